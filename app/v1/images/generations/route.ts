@@ -1,0 +1,24 @@
+import { generateImages } from "@/lib/generation/generate";
+import { contextOf } from "@/lib/http/context-of";
+import { idempotencyKeyOf } from "@/lib/http/idempotency-key";
+import { imagesAnswer } from "@/lib/http/images-answer";
+import { defineRoute } from "@/lib/http/route";
+import { BODY_LIMITS } from "@/lib/limits/policy";
+
+const path = "/v1/images/generations";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineRoute({
+  path,
+  POST: {
+    auth: "key",
+    scope: "generate",
+    jsonBytes: BODY_LIMITS.json,
+    records: "refused",
+    async handle(exchange) {
+      const { key, body, stopwatch, request } = exchange;
+      const idempotencyKey = idempotencyKeyOf(request);
+      const input = { endpoint: path, mode: key.mode, limits: key, body, idempotencyKey, stopwatch };
+      return imagesAnswer(await generateImages(contextOf(exchange), input), exchange);
+    },
+  },
+});

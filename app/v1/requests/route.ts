@@ -1,0 +1,26 @@
+import { parseListQuery } from "@/lib/http/list-query";
+import { defineRoute } from "@/lib/http/route";
+import { listRequests } from "@/lib/requests/list-requests";
+import { toWireSummary } from "@/lib/requests/wire";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineRoute({
+  path: "/v1/requests",
+  GET: {
+    auth: "key",
+    scope: "read",
+    async handle({ key, url }) {
+      const { limit, after, status, model, api_key_id: apiKeyId, end_user: endUser } = parseListQuery(url);
+      const rows = await listRequests(key.workspaceId, { limit, after, status, model, apiKeyId, endUser });
+      const page = rows.slice(0, limit).map(toWireSummary);
+      return {
+        json: {
+          object: "list",
+          data: page,
+          first_id: page[0]?.id ?? null,
+          last_id: page.at(-1)?.id ?? null,
+          has_more: rows.length > limit,
+        },
+      };
+    },
+  },
+});

@@ -1,0 +1,49 @@
+import { hashPassword } from "@/lib/auth/password";
+import type { Actor } from "@/lib/core/context";
+import { fromCredits, type Millicredits } from "@/lib/core/credits";
+import { UserError } from "@/lib/core/user-error";
+import { withTransaction } from "@/lib/db/sql";
+import { env } from "@/lib/env";
+import { grantCredits } from "@/lib/ledger/grant";
+import { openWallet } from "@/lib/ledger/open-wallet";
+import { createWithOwner } from "@/lib/workspaces/create-with-owner";
+import { emailSchema } from "@/lib/workspaces/email";
+
+type NewUser = {
+  email: string;
+  password: string;
+  isOperator: boolean;
+  isVerified: boolean;
+  /** Credits to start with instead of the installation's welcome grant. */
+  credits: number | null;
+};
+
+export type CreatedUser = { userId: string; workspaceId: string; email: string; balance: Millicredits };
+
+const MIN_PASSWORD_LENGTH = 8;
+const MAX_PASSWORD_LENGTH = 1_000;
+
+/**
+ * Creates a person with a workspace and a wallet of their own, and grants the welcome credits (or as many as given).
+ * Throws `UserError` for an address that is taken, an address or a password that cannot be used.
+ */
+export async function createUser(actor: Actor, input: NewUser): Promise<CreatedUser> {
+  const email = emailSchema.safeParse(input.email);
+  if (!email.success) throw new UserError(`"${input.email}" is not an e-mail address.`);
+  if (input.password.length < MIN_PASSWORD_LENGTH || input.password.length > MAX_PASSWORD_LENGTH) {
+    throw new UserError(`The password must have ${MIN_PASSWORD_LENGTH} to ${MAX_PASSWORD_LENGTH} characters.`);
+  }
+  const passwordHash = await hashPassword(input.password);
+  const welcome = fromCredits(input.credits ?? env.WELCOME_CREDITS);
+
+  return withTransaction(async (tx) => {
+    const owner = { email: email.data, passwordHash, isOperator: input.isOperator, isVerified: input.isVerified };
+    const { userId, workspaceId } = await createWithOwner(tx, owner);
+    await openWallet(tx, workspaceId);
+    const ctx = { actor, workspaceId, requestId: userId, tx };
+    if (welcome > 0) {
+      await grantCredits(ctx, { amount: welcome, ref: `welcome:${workspaceId}`, reason: "Welcome credits" });
+    }
+    return { userId, workspaceId, email: email.data, balance: welcome };
+  });
+}

@@ -1,0 +1,46 @@
+import { defineModel } from "@/lib/catalog/define-model";
+import { fromCredits } from "@/lib/core/credits";
+
+export const gptImage2 = defineModel({
+  id: "gpt-image-2",
+  aliases: ["gpt-image-2-2026-04-21"],
+  name: "GPT Image 2",
+  description: "OpenAI's current image model: any size up to 3840 pixels in multiples of 16, with strong typography.",
+  provider: "openai",
+  upstreamModel: "gpt-image-2",
+  ownedBy: "openai",
+  category: "image",
+  created: Date.UTC(2026, 3, 21) / 1000,
+  availability: { state: "available" },
+  endpoints: ["/v1/images/generations"],
+  streaming: false,
+  sizes: {
+    kind: "limits",
+    multipleOf: 16,
+    longestEdge: 3840,
+    maxRatio: 3,
+    minPixels: 655_360,
+    maxPixels: 8_294_400,
+  },
+  presets: [
+    { name: "Square", size: "1024x1024" },
+    { name: "Landscape", size: "1536x1024" },
+    { name: "Portrait", size: "1024x1536" },
+    { name: "Large square", size: "2048x2048" },
+    { name: "Widescreen", size: "2048x1152" },
+    { name: "4K landscape", size: "3840x2160" },
+    { name: "4K portrait", size: "2160x3840" },
+  ],
+  maxImages: 10,
+  qualities: ["auto", "low", "medium", "high"],
+  backgrounds: ["auto", "opaque"],
+  formats: ["png", "jpeg", "webp"],
+  nativeFormats: ["png", "jpeg", "webp"],
+  noEffect: ["input_fidelity", "style"],
+  prices: {
+    "1K": { low: fromCredits(1), medium: fromCredits(4), high: fromCredits(14) },
+    "2K": { low: fromCredits(2), medium: fromCredits(17), high: fromCredits(67) },
+    "4K": { low: fromCredits(4), medium: fromCredits(34), high: fromCredits(133) },
+  },
+  deadlineSeconds: 280,
+});

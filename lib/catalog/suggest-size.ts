@@ -1,0 +1,31 @@
+import { nearestSize } from "./nearest-size";
+import type { SizeRule } from "./size-rule";
+import { edgesOf, formatSize, longestEdge, type SizeText, TIER_EDGES, tierOf } from "./sizes";
+
+type SizedModel = { sizes: SizeRule; presets: readonly { size: SizeText }[] };
+
+/** A size to offer a caller who wrote a tier (`2K`), a ratio (`16:9`) or something else: never dearer than they meant. */
+export function suggestSize(model: SizedModel, text: string): SizeText {
+  const presets = model.presets.map((preset) => preset.size);
+  const [fallback = formatSize(nearestSize(model.sizes, { width: 1024, height: 1024 }))] = presets;
+  const tier = text.toUpperCase();
+  const ofTier = presets.find((preset) => tierOf(longestEdge(edgesOf(preset))) === tier);
+  return ofTier ?? sizeOfRatio(model.sizes, presets, text) ?? fallback;
+}
+
+function sizeOfRatio(rule: SizeRule, presets: SizeText[], text: string): SizeText | null {
+  const match = /^([1-9]\d{0,2}):([1-9]\d{0,2})$/.exec(text);
+  if (match === null) return null;
+  const ratio = Number(match[1]) / Number(match[2]);
+  const preset = presets.find((size) => {
+    const { width, height } = edgesOf(size);
+    return width === height * ratio && tierOf(Math.max(width, height)) === "1K";
+  });
+  return preset ?? formatSize(nearestSize(rule, fitRatio(ratio)));
+}
+
+/** The largest edges of this ratio that are still priced as 1K. */
+function fitRatio(ratio: number): { width: number; height: number } {
+  const edge = TIER_EDGES["1K"];
+  return ratio >= 1 ? { width: edge, height: edge / ratio } : { width: edge * ratio, height: edge };
+}

@@ -1,0 +1,11 @@
+const CONNECTION_FAULTS = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOTFOUND", "ETIMEDOUT"]);
+/** Shutdown, recovery, too many connections, disk full, read-only standby, lock and statement timeouts. */
+const SERVER_FAULTS = new Set(["57P01", "57P02", "57P03", "53300", "53100", "25006", "55P03", "57014"]);
+
+/** True when the database could not be reached or turned the statement away for a while: the same call may work later. */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error ? String(error.code) : "";
+  if (CONNECTION_FAULTS.has(code) || SERVER_FAULTS.has(code)) return true;
+  return /timeout exceeded when trying to connect|Connection terminated|connection timeout/i.test(error.message);
+}

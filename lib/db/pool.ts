@@ -1,0 +1,36 @@
+import pg from "pg";
+import { assert } from "@/lib/core/assert";
+import { remember } from "@/lib/core/remember";
+import { env, requireEnv } from "@/lib/env";
+
+/**
+ * The one connection pool of this process. Small on purpose: more connections make a hot wallet slower. BIGINT columns
+ * arrive as numbers (checked to be safe integers), everything else as `pg` parses it.
+ */
+export function pool(): pg.Pool {
+  return remember("pool", () => {
+    const created = new pg.Pool({
+      connectionString: requireEnv("DATABASE_URL"),
+      max: env.DATABASE_POOL_SIZE,
+      connectionTimeoutMillis: 10_000,
+      idleTimeoutMillis: 30_000,
+      keepAlive: true,
+      options: "-c statement_timeout=15s -c lock_timeout=10s -c idle_in_transaction_session_timeout=15s",
+      types: { getTypeParser: parserFor },
+    });
+    // A broken idle connection is replaced by the next query; without a listener it would end the process.
+    created.on("error", () => {});
+    return created;
+  });
+}
+
+const INT8 = 20;
+
+const parserFor: typeof pg.types.getTypeParser = (oid: number, format?: "text" | "binary") =>
+  oid === INT8 ? parseInt8 : pg.types.getTypeParser(oid, format === "binary" ? "binary" : "text");
+
+function parseInt8(text: string): number {
+  const value = Number(text);
+  assert(Number.isSafeInteger(value), `${text} does not fit a safe integer`);
+  return value;
+}

@@ -1,0 +1,48 @@
+import type { ClientBase, Pool, QueryResultRow } from "pg";
+import { pool } from "./pool";
+
+/** A value that `pg` can send; objects travel as JSON text where the statement expects JSONB. */
+type Parameter = string | number | boolean | Date | Buffer | null | readonly string[];
+
+/** Typed statements, on the pool or inside a transaction. A `name` prepares the statement once per connection. */
+export type Sql = {
+  rows<Row extends QueryResultRow>(text: string, values?: readonly Parameter[], name?: string): Promise<Row[]>;
+  /** For statements that return exactly one row. */
+  row<Row extends QueryResultRow>(text: string, values?: readonly Parameter[], name?: string): Promise<Row>;
+};
+
+export const db: Sql = sqlOn(() => pool());
+
+/** Runs short database work in one transaction; never call anything over the network inside. */
+export async function withTransaction<T>(work: (tx: Sql) => Promise<T>): Promise<T> {
+  const client = await pool().connect();
+  try {
+    await client.query("BEGIN");
+    const result = await work(sqlOn(() => client));
+    await client.query("COMMIT");
+    client.release();
+    return result;
+  } catch (error) {
+    // A connection that cannot roll back is thrown away rather than returned to the pool.
+    await client.query("ROLLBACK").then(
+      () => client.release(),
+      (broken) => client.release(broken),
+    );
+    throw error;
+  }
+}
+
+function sqlOn(connection: () => Pool | ClientBase): Sql {
+  const sql: Sql = {
+    async rows<Row extends QueryResultRow>(text: string, values: readonly Parameter[] = [], name?: string) {
+      const result = await connection().query<Row>({ text, values: [...values], ...(name ? { name } : {}) });
+      return result.rows;
+    },
+    async row<Row extends QueryResultRow>(text: string, values: readonly Parameter[] = [], name?: string) {
+      const [row] = await sql.rows<Row>(text, values, name);
+      if (!row) throw new Error(`No row from: ${text.slice(0, 80)}`);
+      return row;
+    },
+  };
+  return sql;
+}

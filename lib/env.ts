@@ -1,0 +1,73 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+
+/**
+ * Every environment variable the product reads, parsed once. `.env.example` explains each one. `npm start` fills in what
+ * has an embedded default (database, secrets, sandbox); a bad value stops the build and the start.
+ */
+const blankIsAbsent = (value: unknown) => (value === "" ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsAbsent, schema.optional());
+const withDefault = <T extends z.ZodType>(schema: T, fallback: z.input<T>) =>
+  z.preprocess((value) => blankIsAbsent(value) ?? fallback, schema);
+
+const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ""));
+const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+const secret = z.string().min(32, "must have at least 32 characters");
+
+const schema = z.object({
+  NODE_ENV: withDefault(z.enum(["development", "production", "test"]), "production"),
+  HOST: withDefault(z.string().min(1), "127.0.0.1"),
+  PORT: withDefault(wholeNumber(1, 65_535), 3000),
+  PUBLIC_URL: optional(url),
+  PIXAPI_DATA_DIR: withDefault(z.string().min(1), ".pixapi"),
+  DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, "must start with postgres:// or postgresql://")),
+  DATABASE_POOL_SIZE: withDefault(wholeNumber(1, 16), 12),
+  PIXAPI_SESSION_SECRET: optional(secret),
+  PIXAPI_SIGNING_SECRET: optional(secret),
+  PIXAPI_ENCRYPTION_SECRET: optional(secret),
+  OPENAI_API_KEY: optional(z.string().min(1)),
+  OPENAI_BASE_URL: withDefault(url, "https://api.openai.com/v1"),
+  SANDBOX_URL: optional(url),
+  SANDBOX_PORT: optional(wholeNumber(1, 65_535)),
+  SANDBOX_SMTP_PORT: optional(wholeNumber(1, 65_535)),
+  WELCOME_CREDITS: withDefault(wholeNumber(0, 1_000_000), 20),
+  REQUESTS_PER_MINUTE: withDefault(wholeNumber(1, 1_000_000), 600),
+  CONCURRENT_REQUESTS: withDefault(wholeNumber(1, 100_000), 256),
+  REQUEST_DEADLINE_SECONDS: withDefault(wholeNumber(1, 3_600), 280),
+  RETENTION_DAYS: withDefault(wholeNumber(1, 3_650), 30),
+  HEARTBEAT_SECONDS: withDefault(z.coerce.number().min(0.1).max(60), 5),
+  PROCESS_DEAD_AFTER_SECONDS: withDefault(z.coerce.number().min(0.5).max(600), 20),
+  RECOVERY_SWEEP_SECONDS: withDefault(z.coerce.number().min(0.1).max(600), 10),
+  LOG_LEVEL: withDefault(z.enum(["silent", "error", "warn", "info", "debug"]), "info"),
+});
+
+export type Env = z.output<typeof schema>;
+
+/** Parses a set of variables; the error lists every bad variable with the reason, one per line. */
+export function parseEnv(variables: Record<string, string | undefined>): Env {
+  const parsed = schema.safeParse(variables);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`The configuration cannot be used:\n${lines.join("\n")}\nSee .env.example for what each variable means.`);
+}
+
+export const env: Env = parseEnv(process.env);
+
+type RuntimeName = "DATABASE_URL" | "PIXAPI_SESSION_SECRET" | "PIXAPI_SIGNING_SECRET" | "PIXAPI_ENCRYPTION_SECRET" | "SANDBOX_URL";
+
+/** A variable that a running process needs but a build does not; `npm start` sets all of them. */
+export function requireEnv(name: RuntimeName): string {
+  const value = env[name];
+  if (value === undefined) throw new Error(`${name} is not set. Start with "npm start", or set it: see .env.example.`);
+  return value;
+}
+
+/** The address customers reach, without a trailing slash; asset URLs, documentation links and mails begin with it. */
+export function publicUrl(): string {
+  return env.PUBLIC_URL ?? `http://${env.HOST === "0.0.0.0" || env.HOST === "::" ? "127.0.0.1" : env.HOST}:${env.PORT}`;
+}
+
+/** The absolute folder that holds everything this installation stores on disk. */
+export function dataDir(): string {
+  return resolve(env.PIXAPI_DATA_DIR);
+}

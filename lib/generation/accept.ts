@@ -1,0 +1,153 @@
+import type { Context } from "@/lib/core/context";
+import { formatCredits, type Millicredits, millicredits, toCredits } from "@/lib/core/credits";
+import { ApiError } from "@/lib/core/errors";
+import { newId } from "@/lib/core/ids";
+import { db } from "@/lib/db/sql";
+import { env, publicUrl } from "@/lib/env";
+import { currentProcessId } from "@/lib/processes/current";
+import { storableBody } from "@/lib/requests/storable-body";
+import { affordableAlternative } from "./affordable-alternative";
+import type { Plan } from "./plan";
+
+type Acceptance = {
+  plan: Plan;
+  endpoint: string;
+  mode: "live" | "test";
+  body: unknown;
+  bodyHash: string;
+  idempotencyKey: string | null;
+};
+
+export type Accepted =
+  | { outcome: "accepted"; processId: string }
+  | { outcome: "replay"; originalRequestId: string; available: Millicredits };
+
+type Row = {
+  outcome: string;
+  original_request_id: string | null;
+  posted: number | null;
+  held: number | null;
+  max_open_holds: number | null;
+};
+
+/** Longer than any attempt can last, so that a hold expires only when nobody is left to resolve it. */
+const HOLD_GRACE_SECONDS = 60;
+
+/**
+ * The first write of a request: idempotency key, open-request limit, hold and usage row in one round trip. Test keys hold
+ * nothing. Throws 401/402/403/409/422/429 with nothing held.
+ */
+export async function accept(ctx: Context, input: Acceptance): Promise<Accepted> {
+  const processId = currentProcessId();
+  const row = await db.row<Row>("SELECT * FROM accept_request($1)", [JSON.stringify(arguments_(ctx, input, processId))], "accept_request");
+  switch (row.outcome) {
+    case "accepted":
+      return { outcome: "accepted", processId };
+    case "replay":
+      return { outcome: "replay", originalRequestId: row.original_request_id ?? "", available: availableOf(row) };
+    default:
+      throw refusal(row, input);
+  }
+}
+
+function arguments_(ctx: Context, { plan, endpoint, mode, body, bodyHash, idempotencyKey }: Acceptance, processId: string) {
+  const { parameters, quote, model } = plan;
+  const { prompt: _, ...sent } = storableBody(body);
+  return {
+    request_id: ctx.requestId,
+    workspace_id: ctx.workspaceId,
+    api_key_id: ctx.actor.kind === "key" ? ctx.actor.id : null,
+    actor_kind: ctx.actor.kind,
+    actor_id: "id" in ctx.actor ? ctx.actor.id : "",
+    process_id: processId,
+    hold_id: newId("hold"),
+    endpoint,
+    mode,
+    model: model.id,
+    prompt: parameters.prompt,
+    parameters: { sent, applied: applied(plan), ignored: parameters.ignored, adjusted: parameters.adjusted },
+    n: parameters.n,
+    tier: quote.tier,
+    unit_credits: quote.unit,
+    would_cost: quote.total,
+    amount: mode === "live" ? quote.total : 0,
+    price_version: quote.priceVersion,
+    quote,
+    hold_ttl_seconds: plan.deadlineSeconds + HOLD_GRACE_SECONDS,
+    default_concurrent_requests: env.CONCURRENT_REQUESTS,
+    end_user: plan.call.endUser,
+    metadata: parameters.metadata,
+    idempotency_key: idempotencyKey,
+    body_hash: bodyHash,
+  };
+}
+
+/** The parameters with every default filled in, as the record shows them beside what was sent. */
+function applied({ parameters, call }: Plan) {
+  return {
+    model: parameters.model,
+    n: parameters.n,
+    size: call.size,
+    quality: call.quality,
+    background: call.background,
+    output_format: call.outputFormat,
+    output_compression: call.outputCompression,
+    moderation: call.moderation,
+    response_format: parameters.responseFormat,
+    retention_days: parameters.retentionDays,
+  };
+}
+
+function refusal(row: Row, { plan, idempotencyKey }: Acceptance): ApiError {
+  switch (row.outcome) {
+    case "insufficient_credits":
+      return insufficientCredits(plan, availableOf(row));
+    case "concurrency_limit":
+      return new ApiError(
+        "concurrency_limit_exceeded",
+        `This workspace has ${row.max_open_holds} requests open, which is its limit. Send this one again when one of them has ended.`,
+        { retryAfterSeconds: 1 },
+      );
+    case "idempotency_in_progress":
+      return new ApiError(
+        "idempotency_in_progress",
+        `The first request with the Idempotency-Key "${idempotencyKey}" is still running. Send it again in a moment to get its answer.`,
+        { retryAfterSeconds: 2, extra: { original_request_id: row.original_request_id } },
+      );
+    case "idempotency_mismatch":
+      return new ApiError(
+        "idempotency_mismatch",
+        `The Idempotency-Key "${idempotencyKey}" was used with another body or endpoint (${row.original_request_id}). Use a new key for a new request.`,
+        { param: "idempotency_key" },
+      );
+    case "key_revoked":
+      return new ApiError("revoked_api_key", "This API key was revoked. Create a new one under Keys.");
+    case "key_expired":
+      return new ApiError("expired_api_key", "This API key has expired. Create a new one under Keys.");
+    case "workspace_suspended":
+      return new ApiError("account_suspended", "This workspace is suspended. Write to the operator of this installation.");
+    default:
+      return new ApiError("overloaded", "This server is being replaced. Nothing was charged; send the request again.", {
+        retryAfterSeconds: 1,
+        cause: new Error(row.outcome),
+      });
+  }
+}
+
+function availableOf({ posted, held }: Row): Millicredits {
+  return millicredits((posted ?? 0) - (held ?? 0));
+}
+
+function insufficientCredits(plan: Plan, available: Millicredits): ApiError {
+  const { quote } = plan;
+  const alternative = affordableAlternative(plan, available);
+  const rechargeUrl = `${publicUrl()}/credits`;
+  const wayOut = alternative
+    ? `${alternative.change} costs ${formatCredits(alternative.total)} and works right now, or add credits at ${rechargeUrl}`
+    : `add credits at ${rechargeUrl}`;
+  return new ApiError(
+    "insufficient_credits",
+    `This request costs ${formatCredits(quote.total)} credits (${quote.rule}: ${quote.n} × ${formatCredits(quote.unit)}) and ${formatCredits(available)} are available. Nothing was charged; ${wayOut}.`,
+    { extra: { required_credits: toCredits(quote.total), available_credits: toCredits(available), recharge_url: rechargeUrl } },
+  );
+}

@@ -1,0 +1,142 @@
+import type { Context } from "@/lib/core/context";
+import type { Millicredits } from "@/lib/core/credits";
+import { ApiError } from "@/lib/core/errors";
+import { env } from "@/lib/env";
+import { getBalance } from "@/lib/ledger/balance";
+import { failureToError } from "@/lib/providers/failure-to-error";
+import { runAttempts } from "@/lib/providers/generate";
+import { providerNamed, routesFor } from "@/lib/providers/registry";
+import { deleteOutput } from "@/lib/storage/delete-output";
+import type { Stopwatch } from "@/lib/trace/stopwatch";
+import { type Ending, finish } from "./finish";
+import type { FinishedRequest, StoredError } from "./finished-request";
+import { loadFinished } from "./load-finished";
+import { noteAttempt } from "./note-attempt";
+import type { Plan } from "./plan";
+import { storeImages } from "./store-images";
+import { toStoredError, throwStored } from "./stored-error";
+
+type Run = { plan: Plan; mode: "live" | "test"; processId: string; stopwatch: Stopwatch };
+
+/**
+ * Everything between the hold and its end: attempts at the provider, check and storage, capture or release. Throws
+ * `ApiError` for a request that ended without an image, after its hold was released.
+ */
+export async function execute(ctx: Context, run: Run): Promise<{ finished: FinishedRequest; available: Millicredits }> {
+  const ending = await produce(ctx, run).catch((cause: unknown) => failedEnding(run, bug(cause)));
+  const settled = await run.stopwatch.measure("capture", () => finish(ctx, ending));
+  if (settled.outcome === "not_mine") return yieldToBooks(ctx, ending);
+  if (ending.error) throwStored(ending.error);
+
+  const { plan, mode } = run;
+  const finished: FinishedRequest = {
+    requestId: ctx.requestId,
+    mode,
+    model: plan.model.id,
+    tier: plan.quote.tier,
+    unitCredits: plan.quote.unit,
+    priceVersion: plan.quote.priceVersion,
+    credits: settled.credits,
+    wouldCost: settled.wouldCost,
+    provider: ending.provider,
+    isSimulated: ending.isSimulated,
+    attempts: ending.attempts.length,
+    responseFormat: plan.parameters.responseFormat,
+    ignored: plan.parameters.ignored,
+    adjusted: plan.parameters.adjusted,
+    completedAt: settled.completedAt,
+    expiresAt: settled.expiresAt,
+    effective: ending.effective,
+    usage: ending.usage,
+    images: [...ending.images],
+    missing: [...ending.missing],
+    error: null,
+  };
+  return { finished, available: settled.available };
+}
+
+async function produce(ctx: Context, run: Run): Promise<Ending> {
+  const { plan, mode, processId, stopwatch } = run;
+  const routes = routesFor(plan.model.provider, mode);
+  const outcome = await stopwatch.measure("provider", () =>
+    runAttempts({
+      provider: providerNamed(plan.model.provider),
+      call: { ...plan.call, requestId: ctx.requestId },
+      routes,
+      deadlineAt: Date.now() + Math.min(plan.deadlineSeconds, env.REQUEST_DEADLINE_SECONDS) * 1000,
+      onSent: ({ attemptNo, routeName }) =>
+        noteAttempt({ requestId: ctx.requestId, processId, attemptNo, route: routeName }),
+    }),
+  );
+  const last = outcome.attempts.at(-1);
+  const isSimulated = last?.isSandbox ?? false;
+  if (!outcome.ok) return { ...failedEnding(run, failureToError(outcome.failure)), attempts: outcome.attempts, isSimulated };
+
+  const { success } = outcome;
+  const { images, missing } = await stopwatch.measure("store", () => storeImages(ctx.requestId, plan, success.images));
+  const [first] = images;
+  if (!first) {
+    const [reason] = missing;
+    const error = new ApiError(
+      reason?.code ?? "upstream_bad_response",
+      `${reason?.message ?? "The provider sent no image."} Nothing was charged; send the request again.`,
+    );
+    return { ...failedEnding(run, error), missing, attempts: outcome.attempts, isSimulated };
+  }
+  return {
+    ...failedEnding(run, null),
+    images,
+    missing,
+    effective: {
+      background: success.effective.background ?? (plan.call.background === "auto" ? "opaque" : plan.call.background),
+      output_format: first.format,
+      size: `${first.width}x${first.height}`,
+      quality: success.effective.quality ?? plan.quote.pricedQuality,
+    },
+    usage: success.usage,
+    attempts: outcome.attempts,
+    isSimulated,
+  };
+}
+
+/** An ending without images; a verdict on the content is the one failure that a replay repeats. */
+function failedEnding({ plan, mode, processId, stopwatch }: Run, error: ApiError | null): Ending {
+  return {
+    processId,
+    mode,
+    images: [],
+    missing: [],
+    effective: null,
+    usage: null,
+    error: error ? toStoredError(error) : null,
+    emptyHoldState: "released",
+    bindsIdempotencyKey: error === null || error.code === "moderation_blocked",
+    attempts: [],
+    provider: plan.model.provider,
+    isSimulated: false,
+    spans: stopwatch.spans,
+    retentionDays: plan.parameters.retentionDays ?? env.RETENTION_DAYS,
+  };
+}
+
+function bug(cause: unknown): ApiError {
+  return new ApiError("internal_error", "Something went wrong on our side. Nothing was charged; the request id leads us to the cause.", { cause });
+}
+
+/**
+ * The hold was resolved by somebody else. If the books have the pictures (the answer of our own statement was lost, or
+ * recovery captured them), they are the answer; otherwise what was stored is deleted and the loss is the operator's.
+ */
+async function yieldToBooks(ctx: Context, ending: Ending): Promise<{ finished: FinishedRequest; available: Millicredits }> {
+  const finished = await loadFinished(ctx.workspaceId, ctx.requestId);
+  const kept = new Set(finished?.images.map((image) => image.index));
+  for (const image of ending.images) {
+    if (!kept.has(image.index)) await deleteOutput({ requestId: ctx.requestId, index: image.index });
+  }
+  if (finished && finished.images.length > 0) {
+    return { finished, available: (await getBalance(ctx)).available };
+  }
+  const stored: StoredError | null = finished?.error ?? null;
+  if (stored) throwStored(stored);
+  throw new ApiError("overloaded", "This server was cut off while it worked. Nothing was charged; send the request again.", { retryAfterSeconds: 1 });
+}

@@ -1,0 +1,103 @@
+import type { RequestedSize } from "@/lib/catalog/sizes";
+import type { Context } from "@/lib/core/context";
+import { newId } from "@/lib/core/ids";
+import { db } from "@/lib/db/sql";
+import { env } from "@/lib/env";
+import { chargeFor, type Quote } from "@/lib/pricing/quote";
+import { readStoredOutputs } from "@/lib/storage/read-stored-outputs";
+import { log } from "@/lib/trace/log";
+import { finish } from "./finish";
+import type { MissingImage, StoredError, StoredImage } from "./finished-request";
+
+type Orphan = {
+  id: string;
+  workspace_id: string;
+  mode: "live" | "test";
+  n: number;
+  was_sent: boolean;
+  has_expired: boolean;
+  provider_is_simulated: boolean;
+  applied: { size: RequestedSize; background: string; retention_days: number | null };
+  quote: Quote;
+};
+
+const BATCH = 100;
+
+/**
+ * Resolves what dead or stopped processes left open, from the rows and the stored files alone: a stored picture is
+ * captured and waits under its request id, everything else is released. An attempt whose end nobody saw is the operator's
+ * loss. Any number of workers may run this at once: a hold is resolved once. Returns how many requests were resolved.
+ */
+export async function recoverOrphans(): Promise<number> {
+  const orphans = await db.rows<Orphan>(
+    `SELECT r.id, r.workspace_id, r.mode, r.n, r.status = 'running' AS was_sent, h.expires_at < now() AS has_expired,
+        EXISTS (SELECT FROM attempt a WHERE a.request_id = r.id AND a.route = 'sandbox') AS provider_is_simulated,
+        r.parameters->'applied' AS applied, h.quote
+      FROM hold h JOIN request r ON r.id = h.request_id LEFT JOIN process p ON p.id = h.process_id
+      WHERE h.state = 'open' AND (h.expires_at < now() OR p.id IS NULL OR p.state <> 'live')
+      ORDER BY h.expires_at LIMIT ${BATCH}`,
+  );
+  let resolved = 0;
+  for (const orphan of orphans) {
+    if (await recover(orphan)) resolved++;
+  }
+  return resolved;
+}
+
+async function recover(orphan: Orphan): Promise<boolean> {
+  const ctx: Context = { actor: { kind: "job", name: "recover" }, workspaceId: orphan.workspace_id, requestId: orphan.id };
+  const images = await storedImages(orphan);
+  const [first] = images;
+  const isUnknown = !first && orphan.was_sent;
+  const settled = await finish(ctx, {
+    processId: null,
+    mode: orphan.mode,
+    images,
+    missing: first ? missingPlaces(orphan.n, images) : [],
+    effective: first
+      ? {
+          background: orphan.applied.background === "auto" ? "opaque" : orphan.applied.background,
+          output_format: first.format,
+          size: `${first.width}x${first.height}`,
+          quality: orphan.quote.pricedQuality,
+        }
+      : null,
+    usage: null,
+    error: first ? null : interrupted(orphan),
+    emptyHoldState: orphan.has_expired ? "expired" : "released",
+    bindsIdempotencyKey: first !== undefined || isUnknown,
+    attempts: [],
+    provider: first || orphan.was_sent ? "openai" : null,
+    isSimulated: orphan.provider_is_simulated,
+    spans: [],
+    retentionDays: orphan.applied.retention_days ?? env.RETENTION_DAYS,
+  });
+  if (settled.outcome !== "settled") return false;
+  log().warn({ request_id: orphan.id, images: images.length, was_sent: orphan.was_sent }, "recovered what a gone process left open");
+  return true;
+}
+
+async function storedImages(orphan: Orphan): Promise<StoredImage[]> {
+  const outputs = await readStoredOutputs(orphan.id);
+  return outputs
+    .filter((output) => output.index < orphan.n)
+    .map(({ index, key, format, width, height, bytes, sha256 }) => {
+      const delivered = { quote: orphan.quote, requestedSize: orphan.applied.size, deliveredWidth: width, deliveredHeight: height };
+      const credits = chargeFor(delivered);
+      return { id: newId("output"), index, storageKey: key, format, width, height, bytes, sha256, credits, revisedPrompt: null };
+    });
+}
+
+function missingPlaces(n: number, images: readonly StoredImage[]): MissingImage[] {
+  const present = new Set(images.map((image) => image.index));
+  return Array.from({ length: n }, (_, index) => index)
+    .filter((index) => !present.has(index))
+    .map((index) => ({ index, code: "upstream_error", message: "The server stopped before this image was stored." }));
+}
+
+function interrupted(orphan: Orphan): StoredError {
+  const message = orphan.was_sent
+    ? "The server stopped while the provider worked, so the outcome is unknown. Nothing was charged; send the request again under a new Idempotency-Key."
+    : "The server stopped before the provider was asked. Nothing was charged; send the request again.";
+  return { code: "upstream_error", message, param: null, extra: {}, retryAfterSeconds: null, isRetryable: !orphan.was_sent };
+}

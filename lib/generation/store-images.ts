@@ -1,0 +1,59 @@
+import { newId } from "@/lib/core/ids";
+import type { ProviderImage } from "@/lib/providers/types";
+import { chargeFor } from "@/lib/pricing/quote";
+import { putImage } from "@/lib/storage/put-image";
+import { log } from "@/lib/trace/log";
+import type { MissingImage, StoredImage } from "./finished-request";
+import type { Plan } from "./plan";
+
+/**
+ * Checks and stores what the provider sent, at most as many as were asked for. Each image that passes gets its price from
+ * its own measured size; each place that stays empty is named with its reason.
+ */
+export async function storeImages(
+  requestId: string,
+  plan: Plan,
+  received: readonly ProviderImage[],
+): Promise<{ images: StoredImage[]; missing: MissingImage[] }> {
+  const images: StoredImage[] = [];
+  const missing: MissingImage[] = [];
+  const wanted = received.slice(0, plan.parameters.n);
+  const stored = await Promise.all(
+    wanted.map(({ bytes }, index) =>
+      putImage({ requestId, index, bytes, wantedFormat: plan.call.outputFormat, compression: plan.call.outputCompression }),
+    ),
+  );
+  for (const [index, result] of stored.entries()) {
+    if (result.ok) {
+      const { key, format, width, height, bytes, sha256 } = result.output;
+      const size = { quote: plan.quote, requestedSize: plan.parameters.size, deliveredWidth: width, deliveredHeight: height };
+      const revisedPrompt = storableText(wanted[index]?.revisedPrompt ?? null);
+      const id = newId("output");
+      images.push({ id, index, storageKey: key, format, width, height, bytes, sha256, credits: chargeFor(size), revisedPrompt });
+    } else {
+      log().warn({ request_id: requestId, index, fault: result.fault }, "image refused before capture");
+      missing.push(result.kind === "bad_image" ? damaged(index) : notStored(index));
+    }
+  }
+  for (let index = wanted.length; index < plan.parameters.n; index++) {
+    missing.push({ index, code: "upstream_bad_response", message: "The provider did not send this image." });
+  }
+  return { images, missing };
+}
+
+const damaged = (index: number): MissingImage => ({
+  index,
+  code: "upstream_bad_response",
+  message: "The provider sent an image that is damaged or unreadable.",
+});
+
+const notStored = (index: number): MissingImage => ({
+  index,
+  code: "overloaded",
+  message: "The image arrived but could not be stored, so it was not charged.",
+});
+
+/** Postgres stores neither NUL nor lone surrogates, and a provider's text may hold anything. */
+function storableText(text: string | null): string | null {
+  return text === null ? null : text.toWellFormed().replaceAll("\0", "").slice(0, 32_000);
+}

@@ -1,0 +1,32 @@
+import { pool } from "@/lib/db/pool";
+import { drain } from "@/lib/generation/in-flight";
+import { syncPriceVersions } from "@/lib/pricing/sync";
+import { beginDraining, startProcess, stopProcess } from "@/lib/processes/current";
+import { flushRefusals } from "@/lib/requests/record-refusal";
+import { log } from "@/lib/trace/log";
+
+/** Within the launcher's patience, so that a normal stop never becomes a kill. */
+const DRAIN_MS = 20_000;
+
+/** Brings the web process to life: its row and heartbeat, the price versions, and an orderly end on SIGTERM or Ctrl-C. */
+export async function startWeb(): Promise<void> {
+  await syncPriceVersions();
+  await startProcess("web");
+  process.once("SIGTERM", () => void stop());
+  process.once("SIGINT", () => void stop());
+}
+
+/** Open requests end first; what does not end in time is left to recovery, which starts at once. */
+async function stop(): Promise<void> {
+  beginDraining();
+  const isEmpty = await drain(DRAIN_MS);
+  try {
+    await flushRefusals();
+    await stopProcess();
+    await pool().end();
+  } catch (error) {
+    log().error({ err: error }, "the process could not say goodbye; its heartbeat will grow old");
+  }
+  log().info({ drained: isEmpty }, "web stopped");
+  process.exit(0);
+}

@@ -1,0 +1,7 @@
+import type { TaskList } from "graphile-worker";
+import { makeThumbnails } from "./handlers/make-thumbnails";
+
+/** Every job by the name under which it is written; a name that is missing here stays in the queue and is reported. */
+export const JOBS: TaskList = {
+  "make-thumbnails": makeThumbnails,
+};

@@ -1,0 +1,46 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { pool } from "@/lib/db/pool";
+import { env } from "@/lib/env";
+import { recoverOrphans } from "@/lib/generation/recover";
+import { syncPriceVersions } from "@/lib/pricing/sync";
+import { declareDeadProcesses, startProcess, stopProcess } from "@/lib/processes/current";
+import { runQueue } from "@/lib/queue/run-queue";
+import { purgeIdempotencyKeys } from "@/lib/requests/purge-idempotency-keys";
+import { log } from "@/lib/trace/log";
+import { JOBS } from "./registry";
+
+const JOBS_AT_ONCE = 2;
+const PURGE_EVERY_MS = 10 * 60_000;
+
+const stopping = new AbortController();
+process.once("SIGTERM", () => stopping.abort());
+process.once("SIGINT", () => stopping.abort());
+
+await syncPriceVersions();
+await startProcess("worker");
+const queue = await runQueue(JOBS, JOBS_AT_ONCE);
+log().info("worker started");
+await Promise.all([
+  every(env.RECOVERY_SWEEP_SECONDS * 1000, "recovery", sweep),
+  every(PURGE_EVERY_MS, "idempotency purge", purgeIdempotencyKeys),
+]);
+await queue.stop();
+await stopProcess();
+await pool().end();
+log().info("worker stopped");
+
+async function sweep(): Promise<void> {
+  await declareDeadProcesses();
+  while ((await recoverOrphans()) > 0 && !stopping.signal.aborted);
+}
+
+async function every(intervalMs: number, name: string, work: () => Promise<void>): Promise<void> {
+  while (!stopping.signal.aborted) {
+    try {
+      await work();
+    } catch (error) {
+      log().error({ err: error }, `${name} failed; it runs again`);
+    }
+    await sleep(intervalMs, undefined, { signal: stopping.signal }).catch(() => {});
+  }
+}

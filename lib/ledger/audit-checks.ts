@@ -1,0 +1,124 @@
+export type AuditCheck = {
+  id: string;
+  /** The sentence that is true when the check finds nothing. */
+  guarantees: string;
+  /** Returns one row per violation, with a text column `finding`. */
+  sql: string;
+};
+
+/** Everything that must hold at any moment, also while requests run: each check reads one snapshot. */
+export const AUDIT_CHECKS: readonly AuditCheck[] = [
+  {
+    id: "A1",
+    guarantees: "a wallet's posted credits are the sum of its journal",
+    sql: `SELECT w.workspace_id || ': posted ' || w.posted || ', journal ' || coalesce(t.total, 0) AS finding
+      FROM wallet w LEFT JOIN (SELECT workspace_id, sum(wallet_delta) AS total FROM transfer GROUP BY 1) t USING (workspace_id)
+      WHERE w.posted <> coalesce(t.total, 0)`,
+  },
+  {
+    id: "A2",
+    guarantees: "a wallet's held credits and open holds are those of its open holds",
+    sql: `SELECT w.workspace_id || ': held ' || w.held || ' in ' || w.open_holds || ', open holds ' || coalesce(h.total, 0) || ' in ' || coalesce(h.holds, 0) AS finding
+      FROM wallet w LEFT JOIN (SELECT workspace_id, sum(amount) AS total, count(*) AS holds FROM hold WHERE state = 'open' GROUP BY 1) h USING (workspace_id)
+      WHERE w.held <> coalesce(h.total, 0) OR w.open_holds <> coalesce(h.holds, 0)`,
+  },
+  {
+    id: "A3",
+    guarantees: "no wallet has promised more than it owns",
+    sql: `SELECT workspace_id || ': posted ' || posted || ', held ' || held AS finding FROM wallet WHERE posted - held < 0`,
+  },
+  {
+    id: "A4",
+    guarantees: "a captured hold has one capture line of the same amount",
+    sql: `SELECT h.request_id || ': captured ' || h.captured || ', lines ' || coalesce(t.total, 0) AS finding
+      FROM hold h LEFT JOIN (SELECT ref, sum(amount) AS total FROM transfer WHERE kind = 'capture' GROUP BY 1) t ON t.ref = h.request_id
+      WHERE h.captured <> coalesce(t.total, 0)`,
+  },
+  {
+    id: "A5",
+    guarantees: "a capture line has a captured hold of the same workspace",
+    sql: `SELECT t.ref || ': capture of ' || t.amount || ' without its hold' AS finding
+      FROM transfer t LEFT JOIN hold h ON h.request_id = t.ref AND h.workspace_id = t.workspace_id
+      WHERE t.kind = 'capture' AND h.state IS DISTINCT FROM 'captured'`,
+  },
+  {
+    id: "A6",
+    guarantees: "journal lines follow each other without a gap, each balance from the one before",
+    sql: `SELECT workspace_id || ': line ' || seq || ' says ' || balance_after || ' after ' || before AS finding
+      FROM (SELECT workspace_id, seq, balance_after, wallet_delta,
+          coalesce(lag(balance_after) OVER line, 0) AS before, coalesce(lag(seq) OVER line, 0) AS seq_before
+        FROM transfer WINDOW line AS (PARTITION BY workspace_id ORDER BY seq)) t
+      WHERE balance_after <> before + wallet_delta OR seq <> seq_before + 1
+      UNION ALL
+      SELECT w.workspace_id || ': wallet is at line ' || w.seq || ', journal at ' || coalesce(max(t.seq), 0)
+      FROM wallet w LEFT JOIN transfer t USING (workspace_id) GROUP BY w.workspace_id, w.seq HAVING w.seq <> coalesce(max(t.seq), 0)`,
+  },
+  {
+    id: "A7",
+    guarantees: "no hold stays open a minute after it expired, or a minute after its process died",
+    sql: `SELECT h.request_id || ': open, expires ' || h.expires_at || ', process ' || coalesce(p.state, 'unknown') AS finding
+      FROM hold h LEFT JOIN process p ON p.id = h.process_id
+      WHERE h.state = 'open' AND (h.expires_at < now() - INTERVAL '60 seconds'
+        OR (p.id IS NULL OR p.state <> 'live') AND coalesce(p.heartbeat_at, h.created_at) < now() - INTERVAL '60 seconds')`,
+  },
+  {
+    id: "A8",
+    guarantees: "a request's credits are what its hold captured less what was given back",
+    sql: `SELECT h.request_id || ': request says ' || coalesce(r.credits::TEXT, 'nothing') || ', ledger ' || h.captured - coalesce(b.total, 0) AS finding
+      FROM hold h LEFT JOIN request r ON r.id = h.request_id
+      LEFT JOIN (SELECT request_id, sum(amount) AS total FROM transfer WHERE kind = 'capture_reversal' GROUP BY 1) b ON b.request_id = h.request_id
+      WHERE r.credits IS DISTINCT FROM h.captured - coalesce(b.total, 0)
+        OR (h.state = 'open') <> (r.status IN ('accepted', 'running'))
+      UNION ALL
+      SELECT r.id || ': charged ' || r.credits || ' without a hold' FROM request r LEFT JOIN hold h ON h.request_id = r.id
+      WHERE h.id IS NULL AND (r.credits <> 0 OR r.status IN ('accepted', 'running', 'completed'))`,
+  },
+  {
+    id: "A9",
+    guarantees: "a request's images and credits are those of its stored outputs",
+    sql: `SELECT r.id || ': ' || r.image_count || ' images for ' || r.credits || ', outputs ' || coalesce(o.images, 0) || ' for ' || coalesce(o.total, 0) AS finding
+      FROM request r LEFT JOIN (SELECT request_id, count(*) AS images, sum(credits) AS total FROM output WHERE fault IS NULL GROUP BY 1) o ON o.request_id = r.id
+      WHERE r.image_count <> coalesce(o.images, 0) OR r.credits <> coalesce(o.total, 0)`,
+  },
+  {
+    id: "A10",
+    guarantees: "open lots add up to the wallet, and each lot's use explains what remains of it",
+    sql: `SELECT w.workspace_id || ': posted ' || w.posted || ', lots ' || coalesce(l.total, 0) AS finding
+      FROM wallet w LEFT JOIN (SELECT workspace_id, sum(remaining) AS total FROM credit_lot GROUP BY 1) l USING (workspace_id)
+      WHERE greatest(w.posted, 0) <> coalesce(l.total, 0)
+      UNION ALL
+      SELECT l.workspace_id || ': lot ' || l.id || ' has ' || l.remaining || ' of ' || l.amount || ', used ' || coalesce(u.total, 0)
+      FROM credit_lot l LEFT JOIN (SELECT lot_id, sum(amount) AS total FROM lot_use GROUP BY 1) u ON u.lot_id = l.id
+      WHERE l.amount - l.remaining <> coalesce(u.total, 0)`,
+  },
+  {
+    id: "A12",
+    guarantees: "every journal line moves credits between the two accounts of its kind",
+    sql: `SELECT t.id || ': ' || t.kind || ' from ' || t.debit_account || ' to ' || t.credit_account || ' changes the wallet by ' || t.wallet_delta AS finding
+      FROM transfer t LEFT JOIN (VALUES ('grant', 'promo_expense', 'wallet', 1), ('capture', 'wallet', 'revenue', -1),
+        ('capture_reversal', 'revenue', 'wallet', 1)) AS pair (kind, debit, credit, sign) USING (kind)
+      WHERE pair.kind IS NULL OR t.debit_account <> pair.debit OR t.credit_account <> pair.credit OR t.wallet_delta <> t.amount * pair.sign`,
+  },
+  {
+    id: "A13",
+    guarantees: "what customers own is what system accounts gave less what they received",
+    sql: `SELECT 'wallets hold ' || w.total || ', system accounts explain ' || t.total AS finding
+      FROM (SELECT coalesce(sum(posted), 0) AS total FROM wallet) w,
+        (SELECT coalesce(sum(CASE WHEN credit_account = 'wallet' THEN amount ELSE -amount END), 0) AS total FROM transfer) t
+      WHERE w.total <> t.total`,
+  },
+  {
+    id: "A14",
+    guarantees: "no idempotency key waits for a request that has ended",
+    sql: `SELECT i.workspace_id || ': key of ' || i.request_id || ' is running, request is ' || coalesce(r.status, 'missing') AS finding
+      FROM idempotency i LEFT JOIN request r ON r.id = i.request_id
+      WHERE i.state = 'running' AND coalesce(r.status, 'missing') NOT IN ('accepted', 'running')`,
+  },
+  {
+    id: "A16",
+    guarantees: "one request is held once and captured once",
+    sql: `SELECT request_id || ': ' || count(*) || ' holds' AS finding FROM hold GROUP BY request_id HAVING count(*) > 1
+      UNION ALL
+      SELECT request_id || ': ' || count(*) || ' capture lines' FROM transfer WHERE kind = 'capture' GROUP BY request_id HAVING count(*) > 1`,
+  },
+];

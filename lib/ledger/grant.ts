@@ -1,0 +1,24 @@
+import { type Context, actorLabel } from "@/lib/core/context";
+import { type Millicredits, millicredits } from "@/lib/core/credits";
+import { db, type Sql } from "@/lib/db/sql";
+
+type Grant = {
+  amount: Millicredits;
+  /** Names the grant for good: the same ref twice is one grant. */
+  ref: string;
+  /** Shown on the statement. */
+  reason: string;
+  expiresAt?: Date;
+};
+
+/** Gives promotional credits to the workspace. `applied` is false when this ref was granted before. */
+export async function grantCredits(
+  ctx: Context & { tx?: Sql },
+  grant: Grant,
+): Promise<{ applied: boolean; balanceAfter: Millicredits }> {
+  const row = await (ctx.tx ?? db).row<{ applied: boolean; balance_after: number }>(
+    "SELECT applied, balance_after FROM ledger_grant($1, $2, $3, $4, $5, $6)",
+    [ctx.workspaceId, grant.amount, grant.ref, grant.reason, actorLabel(ctx.actor), grant.expiresAt ?? null],
+  );
+  return { applied: row.applied, balanceAfter: millicredits(row.balance_after) };
+}

@@ -1,0 +1,45 @@
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { ApiError } from "@/lib/core/errors";
+import { remember } from "@/lib/core/remember";
+
+/** Where a workspace stands with one limit; `resetSeconds` until the minute's window starts again. */
+export type Allowance = { limit: number; remaining: number; resetSeconds: number };
+
+type Consumption = { what: "requests" | "images"; workspaceId: string; limit: number; points: number };
+
+/**
+ * Takes points from a workspace's allowance of this minute. Throws 429 with `retry-after` when they are used up; nothing
+ * is taken then.
+ */
+export async function consume({ what, workspaceId, limit, points }: Consumption): Promise<Allowance> {
+  const limiter = limiterFor(what, limit);
+  try {
+    return toAllowance(limit, await limiter.consume(workspaceId, points));
+  } catch (rejection) {
+    if (!(rejection instanceof RateLimiterRes)) throw rejection;
+    const allowance = toAllowance(limit, rejection);
+    throw new ApiError(
+      "rate_limit_exceeded",
+      `This workspace may make ${limit} ${what} per minute. Send this request again in ${allowance.resetSeconds} s.`,
+      { retryAfterSeconds: allowance.resetSeconds },
+    );
+  }
+}
+
+/** Gives points back for a call that was refused before any work began. */
+export async function giveBack({ what, workspaceId, limit, points }: Consumption): Promise<void> {
+  await limiterFor(what, limit).reward(workspaceId, points);
+}
+
+/** A limiter's points are fixed, so each value of a limit has its own; there are as many as distinct settings. */
+function limiterFor(what: string, limit: number): RateLimiterMemory {
+  return remember(`limiter:${what}:${limit}`, () => new RateLimiterMemory({ points: limit, duration: 60 }));
+}
+
+function toAllowance(limit: number, result: RateLimiterRes): Allowance {
+  return {
+    limit,
+    remaining: Math.max(0, result.remainingPoints),
+    resetSeconds: Math.max(1, Math.ceil(result.msBeforeNext / 1000)),
+  };
+}

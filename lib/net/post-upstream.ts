@@ -1,0 +1,139 @@
+import type { Dispatcher } from "undici";
+import { AnswerBytes } from "./answer-bytes";
+import { upstreamAgent } from "./upstream-agent";
+
+export type AnswerHeaders = Record<string, string | string[] | undefined>;
+
+export type UpstreamRequest = {
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+  /** Carries the total deadline: connecting, waiting and reading all end when it aborts. */
+  signal: AbortSignal;
+  maxAnswerBytes: number;
+};
+
+type Unfinished = {
+  end:
+    | "not_sent" // no connection; no byte of the request left this machine
+    | "untrusted" // TLS failed; no byte of the request left this machine
+    | "cut" // sent, then the connection was lost or spoke nonsense
+    | "over_cap"
+    | "encoded" // compressed although we asked for identity
+    | "aborted"; // by the signal
+  /** Null before the headers arrived. */
+  status: number | null;
+  headers: AnswerHeaders;
+  reason: string;
+};
+
+export type UpstreamAnswer = { end: "complete"; status: number; headers: AnswerHeaders; body: Buffer } | Unfinished;
+
+const TLS_ERROR_CODE = /^ERR_TLS_|^ERR_SSL_|CERT|SELF_SIGNED|UNABLE_TO_VERIFY|EPROTO/;
+
+/**
+ * Sends one POST to a provider and reads the whole answer, whatever its status. Follows no redirect, retries nothing,
+ * never rejects; a socket whose answer is not wanted any more is destroyed.
+ */
+export function postUpstream(request: UpstreamRequest): Promise<UpstreamAnswer> {
+  return new Promise((resolve) => {
+    const url = new URL(request.url);
+    const exchange = new Exchange(request, resolve);
+    if (exchange.isFinished) return;
+    upstreamAgent.dispatch(
+      {
+        origin: url.origin,
+        path: url.pathname + url.search,
+        method: "POST",
+        headers: { ...request.headers, "accept-encoding": "identity" },
+        body: request.body,
+      },
+      exchange,
+    );
+  });
+}
+
+/** One request on its way. The first thing that ends it decides the answer; everything later is ignored. */
+class Exchange implements Dispatcher.DispatchHandler {
+  isFinished = false;
+  readonly #request: UpstreamRequest;
+  readonly #resolve: (answer: UpstreamAnswer) => void;
+  #controller: Dispatcher.DispatchController | null = null;
+  #status: number | null = null;
+  #headers: AnswerHeaders = {};
+  #bytes: AnswerBytes | null = null;
+
+  constructor(request: UpstreamRequest, resolve: (answer: UpstreamAnswer) => void) {
+    this.#request = request;
+    this.#resolve = resolve;
+    request.signal.addEventListener("abort", this.#onAbort, { once: true });
+    if (request.signal.aborted) this.#onAbort();
+  }
+
+  /** Runs when a connection is there, just before the first byte is written. */
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    if (this.isFinished) controller.abort(new Error("ended before it was sent"));
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: AnswerHeaders): void {
+    if (status < 200) return;
+    this.#status = status;
+    this.#headers = headers;
+    const encoding = headers["content-encoding"];
+    if (encoding !== undefined && encoding !== "identity") {
+      this.#stop("encoded", `the answer has content-encoding ${encoding}`);
+      return;
+    }
+    const declaredBytes = declaredLength(headers);
+    if (declaredBytes !== null && declaredBytes > this.#request.maxAnswerBytes) {
+      this.#stop("over_cap", `the answer declares ${declaredBytes} bytes, the cap is ${this.#request.maxAnswerBytes}`);
+      return;
+    }
+    this.#bytes = new AnswerBytes({ capBytes: this.#request.maxAnswerBytes, declaredBytes });
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, piece: Buffer): void {
+    if (this.isFinished || this.#bytes === null || this.#bytes.add(piece)) return;
+    this.#stop("over_cap", `the answer has more bytes than the cap of ${this.#request.maxAnswerBytes}`);
+  }
+
+  onResponseEnd(): void {
+    if (this.#bytes === null || this.#status === null) return;
+    this.#finish({ end: "complete", status: this.#status, headers: this.#headers, body: this.#bytes.take() });
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    const code = "code" in error ? String(error.code) : error.name;
+    const reason = `${code}: ${error.message}`;
+    if (this.#controller !== null) this.#finish(this.#unfinished("cut", reason));
+    else this.#finish(this.#unfinished(TLS_ERROR_CODE.test(code) ? "untrusted" : "not_sent", reason));
+  }
+
+  #onAbort = (): void => {
+    const { reason } = this.#request.signal;
+    this.#stop("aborted", reason instanceof Error ? reason.message : String(reason));
+  };
+
+  #stop(end: Unfinished["end"], reason: string): void {
+    this.#finish(this.#unfinished(end, reason));
+    this.#controller?.abort(new Error(reason));
+  }
+
+  #unfinished(end: Unfinished["end"], reason: string): Unfinished {
+    return { end, status: this.#status, headers: this.#headers, reason };
+  }
+
+  #finish(answer: UpstreamAnswer): void {
+    if (this.isFinished) return;
+    this.isFinished = true;
+    this.#bytes = null;
+    this.#request.signal.removeEventListener("abort", this.#onAbort);
+    this.#resolve(answer);
+  }
+}
+
+function declaredLength(headers: AnswerHeaders): number | null {
+  const value = headers["content-length"];
+  return typeof value === "string" && /^\d{1,15}$/.test(value) ? Number(value) : null;
+}

@@ -1,0 +1,67 @@
+import { hostname } from "node:os";
+import { newId } from "@/lib/core/ids";
+import { remember } from "@/lib/core/remember";
+import { db } from "@/lib/db/sql";
+import { env } from "@/lib/env";
+import { log } from "@/lib/trace/log";
+
+type Role = "web" | "worker";
+
+type Current = { id: string; timer: NodeJS.Timeout | null; isDraining: boolean };
+
+const current = (): Current => remember("process", () => ({ id: newId("process"), timer: null, isDraining: false }));
+
+/** The id under which this process holds credits; it changes when the process was declared dead and came back. */
+export function currentProcessId(): string {
+  return current().id;
+}
+
+/** Registers this process and keeps its heartbeat, which tells recovery that its open requests are in good hands. */
+export async function startProcess(role: Role): Promise<void> {
+  const self = current();
+  await register(self, role);
+  self.timer = setInterval(() => void beat(self, role), env.HEARTBEAT_SECONDS * 1000);
+  self.timer.unref();
+}
+
+/** From here on `/readyz` answers 503, so that a load balancer sends new requests elsewhere; open ones go on. */
+export function beginDraining(): void {
+  current().isDraining = true;
+}
+
+export function isDraining(): boolean {
+  return current().isDraining;
+}
+
+/** Ends the heartbeat. What this process left open is recovered at once instead of after its heartbeat grows old. */
+export async function stopProcess(): Promise<void> {
+  const self = current();
+  if (self.timer) clearInterval(self.timer);
+  await db.rows("UPDATE process SET state = 'stopped' WHERE id = $1 AND state = 'live'", [self.id]);
+}
+
+/** Declares processes dead whose heartbeat is older than the configured time. Returns how many. */
+export async function declareDeadProcesses(): Promise<number> {
+  const dead = await db.rows(
+    `UPDATE process SET state = 'dead' WHERE state = 'live' AND heartbeat_at < now() - make_interval(secs => $1) RETURNING id`,
+    [env.PROCESS_DEAD_AFTER_SECONDS],
+  );
+  return dead.length;
+}
+
+async function register(self: Current, role: Role): Promise<void> {
+  await db.rows("INSERT INTO process (id, role, host, pid) VALUES ($1, $2, $3, $4)", [self.id, role, hostname(), process.pid]);
+}
+
+async function beat(self: Current, role: Role): Promise<void> {
+  try {
+    const alive = await db.rows("UPDATE process SET heartbeat_at = now() WHERE id = $1 AND state = 'live' RETURNING id", [self.id]);
+    if (alive.length > 0) return;
+    // Declared dead (a long pause, a cut network): its holds belong to recovery now, new ones need a new owner.
+    self.id = newId("process");
+    await register(self, role);
+    log().warn({ process_id: self.id }, "this process had been declared dead and registered again");
+  } catch (error) {
+    log().error({ err: error }, "heartbeat failed");
+  }
+}

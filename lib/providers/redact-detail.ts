@@ -1,0 +1,12 @@
+const SHORTEST_SECRET = 4;
+const LONGEST_DETAIL = 300;
+/** Keys as providers echo them: whole, after `Bearer`, or masked with stars in the middle. */
+const LOOKS_LIKE_A_KEY = /\b(?:sk|pk|pix|org|proj)[-_][\w*.-]+|\bBearer\s+\S+|\S*\*{2,}\S*/gi;
+
+/** Text for the log without the given values (keys, prompts, end users) and without anything that looks like a key. */
+export function redactDetail(detail: string, secrets: readonly (string | null)[]): string {
+  const redacted = secrets
+    .filter((secret) => secret !== null && secret.length >= SHORTEST_SECRET)
+    .reduce<string>((text, secret) => text.replaceAll(secret ?? "", "[redacted]"), detail);
+  return redacted.replace(LOOKS_LIKE_A_KEY, "[redacted]").slice(0, LONGEST_DETAIL);
+}

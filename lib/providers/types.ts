@@ -1,0 +1,107 @@
+import type { ImageFormat } from "@/lib/core/image-format";
+
+/** One call to a provider, in our words; the adapter translates it to the provider's wire. */
+export type GenerationCall = {
+  /** Our request id, sent upstream as `X-Client-Request-Id` so that both sides' logs meet. */
+  requestId: string;
+  /** The provider's own id of the model, never the public one. */
+  upstreamModel: string;
+  prompt: string;
+  n: number;
+  /** `auto` or `WIDTHxHEIGHT` in pixels. */
+  size: string;
+  quality: "auto" | "low" | "medium" | "high";
+  background: "auto" | "opaque" | "transparent";
+  outputFormat: ImageFormat;
+  /** 0–100, only for jpeg and webp; null leaves it to the provider. */
+  outputCompression: number | null;
+  moderation: "auto" | "low";
+  /** The caller's `safety_identifier` or `user`. */
+  endUser: string | null;
+};
+
+export type ProviderImage = { bytes: Buffer; revisedPrompt: string | null };
+
+/** OpenAI's token counts, whatever the provider calls them. */
+export type TokenUsage = {
+  input_tokens: number;
+  output_tokens: number;
+  total_tokens: number;
+  input_tokens_details: { text_tokens: number; image_tokens: number };
+};
+
+/** What the provider says it really used, after resolving `auto`; null where it does not say. */
+export type EffectiveParameters = {
+  size: string | null;
+  quality: string | null;
+  background: string | null;
+};
+
+/** Why a call brought no picture. The closed list that retries, breakers and the error table decide on. */
+export type FailureKind =
+  | "unreachable" // no connection: certainly nothing was produced
+  | "rate_limited" // provider's 429
+  | "unavailable" // provider's 503/529: turned away before work began
+  | "server_error" // other 5xx: may have produced something
+  | "timeout" // our deadline passed
+  | "bad_response" // unreadable, cut, wrong type, empty, error inside a 200
+  | "too_large" // more bytes than the cap
+  | "moderation" // refused for its content
+  | "invalid_request" // provider's 400/404/422 for a parameter
+  | "credentials" // provider's 401/403, its account cannot pay, its certificate is not trusted: the operator's problem
+  | "scripted_insufficient_credits"; // asked for by a prompt to the sandbox; no real provider can cause it
+
+export type ProviderFailure = {
+  kind: FailureKind;
+  /** The provider's HTTP status, null when there was no answer. */
+  status: number | null;
+  /** For the log and the operator; never shown to customers. */
+  detail: string;
+  /** The provider's parameter name for `invalid_request`, when it gives one. */
+  param: string | null;
+  retryAfterSeconds: number | null;
+  moderation: { stage: "input" | "output"; categories: string[] } | null;
+};
+
+export type ProviderSuccess = {
+  ok: true;
+  /** At least one and at most `n`; unreadable ones are left out. */
+  images: ProviderImage[];
+  usage: TokenUsage | null;
+  effective: EffectiveParameters;
+  upstreamRequestId: string | null;
+};
+
+export type CallResult = ProviderSuccess | { ok: false; failure: ProviderFailure; upstreamRequestId: string | null };
+
+/** One try, as the record keeps it. */
+export type AttemptRecord = {
+  /** Counts from 1. */
+  attemptNo: number;
+  route: string;
+  isSandbox: boolean;
+  startedAt: Date;
+  durationMs: number;
+  status: "succeeded" | "failed";
+  failureKind: FailureKind | null;
+  upstreamStatus: number | null;
+  upstreamRequestId: string | null;
+  imageCount: number;
+};
+
+/** Where and with whose account a call is made. */
+export type Route = {
+  /** Name for the record, e.g. `openai` or `sandbox`. */
+  name: string;
+  baseUrl: string;
+  apiKey: string;
+  isSandbox: boolean;
+};
+
+export type ProviderName = "openai";
+
+export type Provider = {
+  name: ProviderName;
+  /** Never throws for anything the provider or the network does; stops when `signal` aborts and returns `timeout`. */
+  generate(call: GenerationCall, route: Route, signal: AbortSignal): Promise<CallResult>;
+};

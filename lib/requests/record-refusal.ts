@@ -1,0 +1,102 @@
+import type { Context } from "@/lib/core/context";
+import { remember } from "@/lib/core/remember";
+import { db } from "@/lib/db/sql";
+import { log } from "@/lib/trace/log";
+import { storableBody } from "./storable-body";
+
+/** A call with a valid key that never reached the hold: it cost nothing and is still found by its id. */
+export type Refusal = {
+  ctx: Context;
+  processId: string;
+  endpoint: string;
+  mode: "live" | "test";
+  /** As sent, when it could be read. */
+  body: unknown;
+  error: { code: string; message: string; param: string | null; status: number };
+};
+
+type Row = {
+  id: string;
+  workspace_id: string;
+  api_key_id: string;
+  process_id: string;
+  endpoint: string;
+  mode: string;
+  model: string | null;
+  prompt: string | null;
+  parameters: unknown;
+  error: Refusal["error"];
+  occurrences: number;
+};
+
+type Batch = { rows: Map<string, Row>; collapsed: Map<string, string>; timer: NodeJS.Timeout | null };
+
+const FLUSH_MS = 1_000;
+const MAX_WAITING = 5_000;
+
+const batch = (): Batch => remember("refusals", () => ({ rows: new Map(), collapsed: new Map(), timer: null }));
+
+/**
+ * Notes a refused call; rows are written together, at most one statement a second. Refusals for a rate limit collapse to
+ * one row per key and minute with a count, so that a flood cannot fill the table.
+ */
+export function recordRefusal(refusal: Refusal): void {
+  const { rows, collapsed } = batch();
+  const id = refusal.error.status === 429 ? collapseId(refusal, collapsed) : refusal.ctx.requestId;
+  const waiting = rows.get(id);
+  if (waiting) waiting.occurrences++;
+  else if (rows.size < MAX_WAITING) rows.set(id, toRow(id, refusal));
+  const self = batch();
+  self.timer ??= setTimeout(() => void flushRefusals(), FLUSH_MS);
+}
+
+/** Writes what waits now; also called before the process ends. */
+export async function flushRefusals(): Promise<void> {
+  const self = batch();
+  if (self.timer) clearTimeout(self.timer);
+  self.timer = null;
+  const rows = [...self.rows.values()];
+  self.rows.clear();
+  if (rows.length === 0) return;
+  try {
+    await db.rows(
+      `INSERT INTO request (id, workspace_id, api_key_id, actor_kind, actor_id, process_id, endpoint, mode, status, model, prompt,
+          parameters, error, occurrences, completed_at)
+        SELECT r.id, r.workspace_id, r.api_key_id, 'key', r.api_key_id, r.process_id, r.endpoint, r.mode, 'refused', r.model, r.prompt,
+          r.parameters, r.error, r.occurrences, now()
+        FROM jsonb_to_recordset($1::JSONB) AS r (id TEXT, workspace_id TEXT, api_key_id TEXT, process_id TEXT, endpoint TEXT, mode TEXT,
+          model TEXT, prompt TEXT, parameters JSONB, error JSONB, occurrences INTEGER)
+        ON CONFLICT (id) DO UPDATE SET occurrences = request.occurrences + excluded.occurrences WHERE request.status = 'refused'`,
+      [JSON.stringify(rows)],
+    );
+  } catch (error) {
+    log().error({ err: error, rows: rows.length }, "refused calls could not be written");
+  }
+}
+
+function collapseId(refusal: Refusal, collapsed: Map<string, string>): string {
+  const minute = Math.floor(Date.now() / 60_000);
+  const name = `${refusal.ctx.actor.kind === "key" ? refusal.ctx.actor.id : ""}:${refusal.error.code}:${minute}`;
+  const known = collapsed.get(name);
+  if (known) return known;
+  if (collapsed.size > MAX_WAITING) collapsed.clear();
+  collapsed.set(name, refusal.ctx.requestId);
+  return refusal.ctx.requestId;
+}
+
+function toRow(id: string, { ctx, processId, endpoint, mode, body, error }: Refusal): Row {
+  const sent = storableBody(body);
+  return {
+    id,
+    workspace_id: ctx.workspaceId,
+    api_key_id: ctx.actor.kind === "key" ? ctx.actor.id : "",
+    process_id: processId,
+    endpoint,
+    mode,
+    model: typeof sent.model === "string" ? sent.model.slice(0, 200) : null,
+    prompt: typeof sent.prompt === "string" ? sent.prompt.slice(0, 2_000) : null,
+    parameters: { sent },
+    error,
+    occurrences: 1,
+  };
+}

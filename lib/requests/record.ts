@@ -1,0 +1,24 @@
+import type { Prisma } from "@/lib/db/generated/client";
+
+/** What belongs to every record besides its own row. */
+export const WITH_DETAILS = {
+  attempts: { orderBy: { attemptNo: "asc" } },
+  outputs: { orderBy: { index: "asc" } },
+} satisfies Prisma.RequestInclude;
+
+type Row = Prisma.RequestGetPayload<{ include: typeof WITH_DETAILS }>;
+type HoldRow = Prisma.HoldGetPayload<object>;
+
+/** A usage record with its attempts and pictures, and (where it was held) its receipt's rows. */
+export type RequestRecord = Omit<Row, "error" | "missing" | "trace"> & {
+  error: { code: string; message: string; param: string | null } | null;
+  missing: { index: number; code: string; message: string }[] | null;
+  trace: { name: string; startMs: number; durationMs: number }[] | null;
+  hold: (Omit<HoldRow, "quote"> & { quote: { rule: string; n: number } }) | null;
+  transfers: Prisma.TransferGetPayload<object>[];
+};
+
+/** The JSON columns are written by this product only, in the shapes the type names. */
+export function asRecord(row: Row & { hold: HoldRow | null; transfers: Prisma.TransferGetPayload<object>[] }): RequestRecord {
+  return row as unknown as RequestRecord;
+}

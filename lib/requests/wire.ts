@@ -1,0 +1,129 @@
+import { type Millicredits, millicredits, toCredits } from "@/lib/core/credits";
+import type { ImageFormat } from "@/lib/core/image-format";
+import { signAssetUrl } from "@/lib/storage/asset-url";
+import type { RequestRecord } from "./record";
+
+const THUMBNAIL_WIDTH = 320;
+
+/** The usage record as `GET /v1/requests/{id}` shows it; times are Unix seconds, amounts credits. */
+export function toWireRequest(record: RequestRecord) {
+  return {
+    ...toWireSummary(record),
+    endpoint: record.endpoint,
+    prompt: record.prompt,
+    parameters: record.parameters,
+    effective: record.effective,
+    usage: record.usage,
+    error: record.error,
+    missing: record.missing ?? [],
+    outputs: record.outputs.map(toWireOutput),
+    receipt: toReceipt(record),
+    attempts: record.attempts.map((attempt) => ({
+      number: attempt.attemptNo,
+      route: attempt.route,
+      state: attempt.state,
+      failure: attempt.failureKind,
+      upstream_status: attempt.upstreamStatus,
+      upstream_request_id: attempt.upstreamRequestId,
+      images: attempt.imageCount,
+      sent_at: seconds(attempt.sentAt),
+      duration_ms: attempt.durationMs,
+    })),
+    trace: record.trace ?? [],
+    metadata: record.metadata,
+  };
+}
+
+/** One line of `GET /v1/requests`. */
+export function toWireSummary(record: RequestRecord) {
+  return {
+    id: record.id,
+    object: "request" as const,
+    created_at: seconds(record.createdAt),
+    completed_at: secondsOrNull(record.completedAt),
+    expires_at: secondsOrNull(record.expiresAt),
+    status: record.status === "accepted" || record.status === "running" ? "processing" : record.status,
+    mode: record.mode,
+    simulated: record.isSimulated,
+    model: record.model,
+    provider: record.provider,
+    api_key_id: record.apiKeyId,
+    end_user: record.endUser,
+    n: record.n,
+    images: record.imageCount,
+    tier: record.tier,
+    credits: credits(record.credits),
+    error_code: record.error?.code ?? null,
+    occurrences: record.occurrences,
+    latency_ms: record.completedAt ? record.completedAt.getTime() - record.createdAt.getTime() : null,
+  };
+}
+
+function toWireOutput(output: RequestRecord["outputs"][number]) {
+  const link = { outputId: output.id, format: asFormat(output.format), expiresAt: output.expiresAt };
+  const isServed = output.deletedAt === null && output.fault === null;
+  return {
+    id: output.id,
+    index: output.index,
+    url: isServed ? signAssetUrl(link) : null,
+    thumbnail_url: isServed ? signAssetUrl({ ...link, width: THUMBNAIL_WIDTH, variantFormat: "webp" }) : null,
+    thumbhash: output.thumbhash,
+    width: output.width,
+    height: output.height,
+    format: output.format,
+    bytes: output.bytes,
+    sha256: output.sha256,
+    credits: credits(output.credits),
+    revised_prompt: output.revisedPrompt,
+    fault: output.fault,
+    expires_at: seconds(output.expiresAt),
+  };
+}
+
+/** How the price came about and where every credit of the hold went. */
+function toReceipt({ hold, transfers, unitCredits, wouldCost, mode }: RequestRecord) {
+  if (!hold) return null;
+  const returned = transfers.filter((line) => line.kind === "capture_reversal").reduce((sum, line) => sum + line.amount, 0n);
+  return {
+    rule: hold.quote.rule,
+    price_version: hold.priceVersion,
+    unit_credits: credits(unitCredits),
+    n: hold.quote.n,
+    held: credits(hold.amount),
+    captured: credits(hold.captured),
+    released: hold.state === "open" ? 0 : credits(hold.amount - hold.captured),
+    refunded: credits(returned),
+    state: hold.state,
+    would_cost: mode === "test" ? credits(wouldCost) : null,
+    balance_before: hold.balanceBefore === null ? null : credits(hold.balanceBefore),
+    balance_after: hold.balanceAfter === null ? null : credits(hold.balanceAfter),
+    entries: transfers.map((line) => ({
+      id: `txn_${line.id}`,
+      kind: line.kind,
+      amount: credits(line.walletDelta),
+      balance_after: credits(line.balanceAfter),
+      debit: line.debitAccount,
+      credit: line.creditAccount,
+      reason: line.reason,
+      actor: line.actor,
+      created_at: seconds(line.createdAt),
+    })),
+  };
+}
+
+function credits(amount: bigint | Millicredits): number {
+  return toCredits(millicredits(amount));
+}
+
+function seconds(date: Date): number {
+  return Math.floor(date.getTime() / 1000);
+}
+
+function secondsOrNull(date: Date | null): number | null {
+  return date === null ? null : seconds(date);
+}
+
+/** The column's check constraint admits only the three formats. */
+function asFormat(format: string): ImageFormat {
+  return format as ImageFormat;
+}

@@ -1,0 +1,119 @@
+import { createReadStream } from "node:fs";
+import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat } from "node:fs/promises";
+import { dirname, join, relative, sep } from "node:path";
+import { assert } from "@/lib/core/assert";
+import { isMissing } from "./is-missing";
+import type { ByteRange, ObjectStore, StoredObject } from "./store";
+import { temporaryFile } from "./temporary-file";
+
+type Bytes = Parameters<ObjectStore["put"]>[1];
+
+/** A store in one folder. Files are 0600, folders 0700; a file appears under its name complete and durable or not at all. */
+export function diskStore(root: string): ObjectStore {
+  return {
+    put: (key, bytes) => put(root, key, bytes),
+    open: (key, range) => openObject(filePath(root, key), range),
+    read: (key) => orNull(readFile(filePath(root, key))),
+    size: async (key) => (await orNull(stat(filePath(root, key))))?.size ?? null,
+    list: (prefix) => list(root, prefix),
+    delete: (key) => remove(filePath(root, key)),
+    withFile: async (key, use) => {
+      const path = filePath(root, key);
+      return (await orNull(stat(path))) === null ? null : use(path);
+    },
+  };
+}
+
+async function put(root: string, key: string, bytes: Bytes): Promise<void> {
+  const path = filePath(root, key);
+  const temporary = await temporaryFile(root);
+  try {
+    await writeDurably(temporary, bytes);
+    await moveIntoPlace(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  await syncFolders(root, dirname(path));
+}
+
+async function writeDurably(path: string, bytes: Bytes): Promise<void> {
+  const file = await open(path, "wx", 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** A deletion beside us may take the folder away while it is still empty, so a missing folder is made again. */
+async function moveIntoPlace(temporary: string, path: string): Promise<void> {
+  for (let triesLeft = 5; ; triesLeft -= 1) {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    try {
+      return await rename(temporary, path);
+    } catch (error) {
+      if (!isMissing(error) || triesLeft === 0) throw error;
+    }
+  }
+}
+
+/** A name survives a power cut only when every folder on the way to it was synced after it was written there. */
+async function syncFolders(root: string, folder: string): Promise<void> {
+  const levels = relative(root, folder).split(sep);
+  for (let depth = levels.length; depth >= 0; depth -= 1) {
+    const handle = await open(join(root, ...levels.slice(0, depth)), "r");
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  }
+}
+
+async function openObject(path: string, range: ByteRange | undefined): Promise<StoredObject | null> {
+  const found = await orNull(stat(path));
+  if (found === null) return null;
+  return { size: found.size, stream: () => createReadStream(path, { ...range, highWaterMark: 256 * 1024 }) };
+}
+
+async function list(root: string, prefix: string): Promise<string[]> {
+  assert(prefix.endsWith("/"), `the prefix ${prefix} does not end with /`);
+  const names = await orNull(readdir(dirname(filePath(root, `${prefix}x`))));
+  return (names ?? []).sort().map((name) => prefix + name);
+}
+
+async function remove(path: string): Promise<void> {
+  await rm(path, { force: true });
+  try {
+    await rmdir(dirname(path));
+  } catch (error) {
+    if (!isMissing(error) && !isOccupied(error)) throw error;
+  }
+}
+
+const KEY = /^[a-z]+\/[A-Za-z0-9_-]+\/[A-Za-z0-9_-][A-Za-z0-9_.-]*$/;
+
+/**
+ * `outputs/<owner>/<name>` lies in `outputs/<last two characters of the owner>/<owner>/<name>`: the tail of a ULID is
+ * random, so 1,024 folders share the owners and none grows past what a file system lists quickly.
+ */
+function filePath(root: string, key: string): string {
+  assert(key.length <= 200 && KEY.test(key), `${JSON.stringify(key)} is not a key of the store`);
+  const [kind = "", owner = "", name = ""] = key.split("/");
+  return join(root, kind, owner.slice(-2), owner, name);
+}
+
+async function orNull<T>(found: Promise<T>): Promise<T | null> {
+  try {
+    return await found;
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
+
+function isOccupied(error: unknown): boolean {
+  return error instanceof Error && "code" in error && (error.code === "ENOTEMPTY" || error.code === "EEXIST");
+}

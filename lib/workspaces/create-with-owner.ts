@@ -1,0 +1,21 @@
+import type { Sql } from "@/lib/db/sql";
+import { UserError } from "@/lib/core/user-error";
+import { newId } from "@/lib/core/ids";
+
+type Owner = { email: string; passwordHash: string; isOperator: boolean; isVerified: boolean };
+
+/** Inserts a person and the workspace they own. Throws `UserError` when the address is taken. */
+export async function createWithOwner(tx: Sql, owner: Owner): Promise<{ userId: string; workspaceId: string }> {
+  const userId = newId("user");
+  const workspaceId = newId("workspace");
+  const created = await tx.rows(
+    `INSERT INTO app_user (id, email, password_hash, is_operator, email_verified_at)
+      VALUES ($1, $2, $3, $4, CASE WHEN $5 THEN now() END) ON CONFLICT (email) DO NOTHING RETURNING id`,
+    [userId, owner.email, owner.passwordHash, owner.isOperator, owner.isVerified],
+  );
+  if (created.length === 0) throw new UserError(`A user with the e-mail ${owner.email} exists already.`);
+  const name = `${owner.email.split("@")[0]}'s workspace`;
+  await tx.rows("INSERT INTO workspace (id, name) VALUES ($1, $2)", [workspaceId, name]);
+  await tx.rows("INSERT INTO member (workspace_id, user_id, role) VALUES ($1, $2, 'owner')", [workspaceId, userId]);
+  return { userId, workspaceId };
+}

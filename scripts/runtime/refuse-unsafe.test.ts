@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { refuseUnsafe } from "./refuse-unsafe";
+
+const RANDOM = "0f3bX9kPq2LmZ7vRt5YwB8nCd1HsJ4Ge";
+
+describe("refuseUnsafe", () => {
+  it("accepts the defaults", () => {
+    expect(() => refuseUnsafe({ HOST: "127.0.0.1" })).not.toThrow();
+  });
+
+  it.each(["127.0.0.1", "127.1.2.3", "::1", "localhost"])("needs no public address on %s", (host) => {
+    expect(() => refuseUnsafe({ HOST: host })).not.toThrow();
+  });
+
+  it.each(["0.0.0.0", "::", "192.168.1.4", "example.com"])("needs a public address on %s", (host) => {
+    expect(() => refuseUnsafe({ HOST: host })).toThrow(`HOST=${host} opens Pixapi to other machines`);
+    expect(() => refuseUnsafe({ HOST: host, PUBLIC_URL: "https://images.example.com" })).not.toThrow();
+  });
+
+  it("refuses a secret that is one character repeated", () => {
+    const configuration = { HOST: "127.0.0.1", PIXAPI_SIGNING_SECRET: "a".repeat(64) };
+
+    expect(() => refuseUnsafe(configuration)).toThrow("PIXAPI_SIGNING_SECRET is too easy to guess");
+  });
+
+  it("refuses one secret used for two purposes", () => {
+    const configuration = { HOST: "127.0.0.1", PIXAPI_SIGNING_SECRET: RANDOM, PIXAPI_SESSION_SECRET: RANDOM };
+
+    expect(() => refuseUnsafe(configuration)).toThrow("must differ from each other");
+  });
+
+  it("refuses a sandbox on another machine", () => {
+    expect(() => refuseUnsafe({ HOST: "127.0.0.1", SANDBOX_URL: "http://sandbox.example.com:4000" })).toThrow(
+      "is not on this machine",
+    );
+  });
+});

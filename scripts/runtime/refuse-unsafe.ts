@@ -1,0 +1,57 @@
+import { BlockList, isIP } from "node:net";
+import { OperatorError } from "./operator-error";
+
+type Configuration = {
+  HOST: string;
+  PUBLIC_URL?: string | undefined;
+  SANDBOX_URL?: string | undefined;
+  OPENAI_API_KEY?: string | undefined;
+  PIXAPI_SESSION_SECRET?: string | undefined;
+  PIXAPI_SIGNING_SECRET?: string | undefined;
+  PIXAPI_ENCRYPTION_SECRET?: string | undefined;
+};
+
+const SECRETS = ["PIXAPI_SESSION_SECRET", "PIXAPI_SIGNING_SECRET", "PIXAPI_ENCRYPTION_SECRET"] as const;
+const FEWEST_DIFFERENT_CHARACTERS = 12;
+
+/** Stops the start with one sentence where a configuration would run, but not safely. */
+export function refuseUnsafe(configuration: Configuration): void {
+  refuseWeakSecrets(configuration);
+  if (!isLoopback(configuration.HOST) && !configuration.PUBLIC_URL) {
+    throw new OperatorError(
+      `HOST=${configuration.HOST} opens Pixapi to other machines, but PUBLIC_URL is not set: set it to the address they reach, such as https://images.example.com.`,
+    );
+  }
+  if (configuration.SANDBOX_URL && !isLoopback(new URL(configuration.SANDBOX_URL).hostname)) {
+    throw new OperatorError(
+      `SANDBOX_URL=${configuration.SANDBOX_URL} is not on this machine: the sandbox sells nothing for real and must stay on a loopback address.`,
+    );
+  }
+}
+
+/** Whether only programs of this machine reach a server that listens on the host. */
+export function isLoopback(host: string): boolean {
+  const name = host.replace(/^\[|\]$/g, "");
+  if (name === "localhost") return true;
+  const family = isIP(name);
+  if (family === 0) return false;
+  const loopback = new BlockList();
+  loopback.addSubnet("127.0.0.0", 8, "ipv4");
+  loopback.addAddress("::1", "ipv6");
+  return loopback.check(name, family === 6 ? "ipv6" : "ipv4");
+}
+
+function refuseWeakSecrets(configuration: Configuration): void {
+  const given = SECRETS.flatMap((name) =>
+    configuration[name] === undefined ? [] : [{ name, value: configuration[name] }],
+  );
+  const weak = given.find(({ value }) => new Set(value).size < FEWEST_DIFFERENT_CHARACTERS);
+  if (weak) {
+    throw new OperatorError(
+      `${weak.name} is too easy to guess: use 32 random bytes, for example from "openssl rand -base64 32".`,
+    );
+  }
+  if (new Set(given.map(({ value }) => value)).size < given.length) {
+    throw new OperatorError(`${given.map(({ name }) => name).join(", ")} must differ from each other.`);
+  }
+}

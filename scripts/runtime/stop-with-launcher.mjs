@@ -1,0 +1,13 @@
+/**
+ * Loaded first by every process that `npm start` starts: when the launcher dies without saying so (SIGKILL), the channel to
+ * it closes, and this process stops as if asked to, so that nothing is left behind on the port.
+ */
+const LONGEST_STOP_MS = 25_000;
+
+process.once("disconnect", () => {
+  setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
+  process.kill(process.pid, "SIGTERM");
+});
+
+// The channel must not keep a process alive that has nothing else to do.
+process.channel?.unref();

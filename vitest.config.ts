@@ -1,0 +1,59 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const alias = { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") };
+
+const env = {
+  NODE_ENV: "test",
+  LOG_LEVEL: "silent",
+  PIXAPI_SESSION_SECRET: "session-secret-for-tests-0123456789abcdef",
+  PIXAPI_SIGNING_SECRET: "signing-secret-for-tests-0123456789abcdef",
+  PIXAPI_ENCRYPTION_SECRET: "encryption-secret-for-tests-0123456789abcdef",
+  // A provider key or a proxy in the developer's own environment must not let tests reach a real service.
+  OPENAI_API_KEY: "",
+  PUBLIC_URL: "",
+};
+
+const elsewhere = ["**/node_modules/**", ".next*/**", ".pixapi/**", "e2e/**", "bench/**"];
+const database = ["**/*.db.test.ts", "**/*.db.property.test.ts", "**/route.test.ts", "**/*.route.test.ts"];
+const processes = ["**/*.process.test.ts"];
+
+const setupFiles = ["lib/testing/setup-environment.ts"];
+const setupWithDatabase = [...setupFiles, "lib/testing/setup-database.ts"];
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    globalSetup: "lib/testing/global-setup.ts",
+    env,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["**/*.test.ts"],
+          exclude: [...elsewhere, ...database, ...processes],
+          setupFiles,
+          testTimeout: 15_000,
+        },
+      },
+      {
+        extends: true,
+        test: { name: "db", include: database, exclude: elsewhere, setupFiles: setupWithDatabase, testTimeout: 30_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: "process",
+          include: processes,
+          exclude: elsewhere,
+          setupFiles: setupWithDatabase,
+          // They start whole process trees: side by side they would starve each other and measure nothing.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
