@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 const alias = { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") };
 
-const env = {
+const env: Partial<NodeJS.ProcessEnv> = {
   NODE_ENV: "test",
   LOG_LEVEL: "silent",
   PIXAPI_SESSION_SECRET: "session-secret-for-tests-0123456789abcdef",

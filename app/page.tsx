@@ -16,8 +16,8 @@ export default function HomePage() {
         <p className="font-mono text-ink-3 text-sm">Pixapi</p>
         <h1 className="font-[560] text-2xl tracking-display">An image API that accounts for every credit.</h1>
         <p className="max-w-xl text-ink-2">
-          Point the official OpenAI SDK at this server. You pay for images that really arrived, and find every request again by its id with
-          picture, receipt and trace.
+          Point the official OpenAI SDK at this server. You pay for images that really arrived, and find every request
+          again by its id with picture, receipt and trace.
         </p>
       </header>
       <section aria-label="First request" className="overflow-hidden rounded-lg border border-line bg-surface">
@@ -25,14 +25,14 @@ export default function HomePage() {
           <span className="font-mono">POST /v1/images/generations</span>
           <span className="tabular-nums">{formatCredits(price.total)} credits</span>
         </div>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard */}
-        <pre className="overflow-x-auto p-4 font-mono text-sm" tabIndex={0}>{`curl ${publicUrl()}/v1/images/generations \\
+        <pre className="whitespace-pre-wrap break-words p-4 font-mono text-sm">{`curl ${publicUrl()}/v1/images/generations \\
   -H "Authorization: Bearer $PIXAPI_KEY" \\
   -H "Content-Type: application/json" \\
   -d '{"model": "${model.id}", "prompt": "a lighthouse at dusk", "size": "1024x1024", "quality": "medium"}'`}</pre>
       </section>
       <p className="text-ink-3 text-sm">
-        Make a key with <code className="font-mono text-ink-2">npm run --silent pixapi -- key create --email you@example.com</code>
+        Make a key with{" "}
+        <code className="font-mono text-ink-2">npm run --silent pixapi -- key create --email you@example.com</code>
       </p>
     </main>
   );

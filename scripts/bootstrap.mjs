@@ -1,5 +1,5 @@
 /**
- * The first program every npm script runs: `node scripts/bootstrap.mjs <start|test|pixapi|build|types|exec> [arguments]`.
+ * The first program every npm script runs: `node scripts/bootstrap.mjs <start|test|pixapi|build|types|install|exec> [arguments]`.
  * It makes sure that Node is new enough and that the dependencies are installed, then hands over. It depends on nothing
  * and keeps to old syntax, because it is what runs on the machine's own, possibly old, Node.
  */
@@ -52,11 +52,12 @@ main().catch((error) => {
 
 async function main() {
   const [program, ...args] = process.argv.slice(2);
-  if (program !== "exec" && !PROGRAMS.includes(program)) {
-    throw new Error(`Usage: node scripts/bootstrap.mjs <${PROGRAMS.join("|")}|exec> [arguments]`);
+  if (!["install", "exec", ...PROGRAMS].includes(program)) {
+    throw new Error(`Usage: node scripts/bootstrap.mjs <${PROGRAMS.join("|")}|install|exec> [arguments]`);
   }
   const node = await provideNode();
   await provideDependencies(node);
+  if (program === "install") stop(0);
   if (program === "exec") return handOver(node, join(ROOT, "node_modules", ".bin", args[0] || ""), args.slice(1));
   return handOver(node, node, ["--import", "tsx", join("scripts", `${program}.ts`), ...args]);
 }
@@ -105,15 +106,40 @@ async function provideDependencies(node) {
   if (dependenciesAreInstalled()) return;
   await underLock(async () => {
     if (dependenciesAreInstalled()) return;
+    assertLockfileBelongs();
     console.error("Installing dependencies ...");
-    rmSync(stampFile(), { force: true });
+    beginInstall();
+    // `npm ci` would refuse a lockfile that lacks another platform's optional package; the check below is as strict.
     await npm({
       node,
-      args: ["ci", "--ignore-scripts", "--include=dev", "--include=optional", "--no-audit", "--no-fund"],
+      args: [
+        "install",
+        "--no-save",
+        "--ignore-scripts",
+        "--include=dev",
+        "--include=optional",
+        "--no-audit",
+        "--no-fund",
+      ],
       failure: "The dependencies could not be installed",
     });
+    if (!matchesLockfile())
+      throw new Error("npm installed other versions than package-lock.json names: remove node_modules and try again.");
     writeFileSync(stampFile(), lockfileHash());
+    rmSync(unfinishedMark(), { force: true });
   });
+}
+
+/** npm takes a half-unpacked package of an interrupted install for a whole one, so such a folder is thrown away. */
+function beginInstall() {
+  rmSync(stampFile(), { force: true });
+  if (existsSync(unfinishedMark())) rmSync(join(ROOT, "node_modules"), { recursive: true, force: true });
+  mkdirSync(join(ROOT, "node_modules"), { recursive: true });
+  writeFileSync(unfinishedMark(), "");
+}
+
+function unfinishedMark() {
+  return join(ROOT, "node_modules", ".pixapi-unfinished");
 }
 
 function stampFile() {
@@ -127,23 +153,42 @@ function lockfileHash() {
 }
 
 function dependenciesAreInstalled() {
+  if (existsSync(unfinishedMark())) return false;
   if (existsSync(stampFile()) && readFileSync(stampFile(), "utf8") === lockfileHash()) return true;
-  if (!isInstalledByHand()) return false;
+  // Somebody ran npm themselves: its own record tells whether the result is the same.
+  if (!matchesLockfile()) return false;
   writeFileSync(stampFile(), lockfileHash());
   return true;
 }
 
-/** Somebody ran `npm ci` or `npm install` themselves: npm's own record then names every package of the lockfile. */
-function isInstalledByHand() {
-  const record = join(ROOT, "node_modules", ".package-lock.json");
-  if (!existsSync(record)) return false;
-  const wanted = JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8")).packages;
-  const present = JSON.parse(readFileSync(record, "utf8")).packages;
+function assertLockfileBelongs() {
+  const project = readJson("package.json");
+  const locked = readJson("package-lock.json").packages[""];
+  for (const kind of ["dependencies", "devDependencies", "optionalDependencies"]) {
+    const names = new Set([...Object.keys(project[kind] || {}), ...Object.keys(locked[kind] || {})]);
+    for (const name of names) {
+      if (project[kind]?.[name] === locked[kind]?.[name]) continue;
+      throw new Error(
+        `package-lock.json does not belong to package.json (${name} differs): run npm install and commit both.`,
+      );
+    }
+  }
+}
+
+/** Whether npm's record of node_modules holds exactly the packages that the lockfile names for this platform. */
+function matchesLockfile() {
+  if (!existsSync(join(ROOT, "node_modules", ".package-lock.json"))) return false;
+  const wanted = readJson("package-lock.json").packages;
+  const present = readJson("node_modules/.package-lock.json").packages;
   return Object.keys(wanted).every((path) => {
     if (path === "") return true;
     if (!present[path]) return Boolean(wanted[path].optional);
     return present[path].version === wanted[path].version;
   });
+}
+
+function readJson(path) {
+  return JSON.parse(readFileSync(join(ROOT, path), "utf8"));
 }
 
 /** Runs npm silently; shows what it printed only when it fails. */

@@ -58,7 +58,7 @@ async function run({ signal, hurry }: StopRequest): Promise<number> {
 
   const sandboxPort = env.SANDBOX_PORT ?? (await freePort());
   const sandboxUrl = env.SANDBOX_URL ?? `http://127.0.0.1:${sandboxPort}`;
-  const variables = {
+  const variables: NodeJS.ProcessEnv = {
     ...process.env,
     ...secretVariables(secrets, process.env),
     NODE_ENV: "production",

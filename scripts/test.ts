@@ -25,7 +25,8 @@ let build: Build | undefined;
 
 try {
   const args = process.argv.slice(2);
-  if (needsBuild(args)) build = await buildIfChanged({ signal: stopRequest.signal, onBuild: () => console.log("Building ...") });
+  if (needsBuild(args))
+    build = await buildIfChanged({ signal: stopRequest.signal, onBuild: () => console.log("Building ...") });
   else await generatePrismaClient(stopRequest.signal);
   process.exitCode = await runVitest(args, build?.folder ?? ".next", stopRequest);
   printCounts();
@@ -42,7 +43,9 @@ process.exit();
 
 /** Only process tests run the built application; a run that names other projects goes without. */
 function needsBuild(args: string[]): boolean {
-  const named = args.flatMap((arg, index) => (arg === "--project" ? [args[index + 1]] : arg.startsWith("--project=") ? [arg.slice(10)] : []));
+  const named = args.flatMap((arg, index) =>
+    arg === "--project" ? [args[index + 1]] : arg.startsWith("--project=") ? [arg.slice(10)] : [],
+  );
   return named.length === 0 || named.some((name) => name !== "unit" && name !== "db");
 }
 
@@ -51,7 +54,14 @@ function runVitest(args: string[], buildFolder: string, { signal, hurry }: StopR
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${join(temporary, "result.json")}`];
   const vitest = spawn(process.execPath, [join("node_modules", "vitest", "vitest.mjs"), "run", ...reporters, ...args], {
     cwd: PROJECT_ROOT,
-    env: { ...process.env, TMPDIR: temporary, TMP: temporary, TEMP: temporary, PIXAPI_BUILD_DIR: buildFolder, NODE_ENV: "test" },
+    env: {
+      ...process.env,
+      TMPDIR: temporary,
+      TMP: temporary,
+      TEMP: temporary,
+      PIXAPI_BUILD_DIR: buildFolder,
+      NODE_ENV: "test",
+    },
     stdio: ["ignore", "inherit", "inherit"],
   });
   signal.addEventListener("abort", () => vitest.kill("SIGTERM"));
@@ -73,5 +83,7 @@ function printCounts(): void {
     (file) => file.status === "failed" && file.assertionResults.every((test) => test.status !== "failed"),
   );
   const failed = result.numFailedTests + brokenFiles.length;
-  console.log(`${result.numPassedTests} passed, ${failed} failed, ${result.numPendingTests + result.numTodoTests} skipped`);
+  console.log(
+    `${result.numPassedTests} passed, ${failed} failed, ${result.numPendingTests + result.numTodoTests} skipped`,
+  );
 }

@@ -41,7 +41,3 @@ export function tierOf(edge: number): Tier {
   if (edge <= TIER_EDGES["1K"]) return "1K";
   return edge <= TIER_EDGES["2K"] ? "2K" : "4K";
 }
-
-export function lowerTier(a: Tier, b: Tier): Tier {
-  return TIERS.indexOf(a) <= TIERS.indexOf(b) ? a : b;
-}

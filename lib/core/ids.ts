@@ -23,5 +23,7 @@ export function newId(kind: IdKind): string {
 
 /** True for a well-formed id of that kind; anything else cannot exist and needs no query. */
 export function isId(kind: IdKind, value: string): boolean {
-  return value.startsWith(`${PREFIXES[kind]}_`) && /^[0-9A-HJKMNP-TV-Z]{26}$/.test(value.slice(PREFIXES[kind].length + 1));
+  return (
+    value.startsWith(`${PREFIXES[kind]}_`) && /^[0-9A-HJKMNP-TV-Z]{26}$/.test(value.slice(PREFIXES[kind].length + 1))
+  );
 }

@@ -60,13 +60,18 @@ describe("migrate", () => {
   it("migrates the job queue in the same call", async () => {
     await migrate(databaseUrl, { migrationsDir });
 
-    expect(await rows("SELECT count(*)::int > 0 AS migrated FROM graphile_worker.migrations")).toEqual([{ migrated: true }]);
+    expect(await rows("SELECT count(*)::int > 0 AS migrated FROM graphile_worker.migrations")).toEqual([
+      { migrated: true },
+    ]);
   });
 
   it("applies each migration once when two migrators start together", async () => {
     writeMigration(FIRST, "CREATE TABLE a (id int); SELECT pg_sleep(0.3);");
 
-    const results = await Promise.all([migrate(databaseUrl, { migrationsDir }), migrate(databaseUrl, { migrationsDir })]);
+    const results = await Promise.all([
+      migrate(databaseUrl, { migrationsDir }),
+      migrate(databaseUrl, { migrationsDir }),
+    ]);
 
     expect(results.map(({ applied }) => applied.length).sort()).toEqual([0, 1]);
   });
@@ -79,9 +84,9 @@ describe("migrate", () => {
       `Migration prisma/migrations/${SECOND}/migration.sql failed and was rolled back: division by zero.`,
     );
 
-    expect(await rows("SELECT to_regclass('a') IS NOT NULL AS first, to_regclass('half') IS NOT NULL AS second")).toEqual([
-      { first: true, second: false },
-    ]);
+    expect(
+      await rows("SELECT to_regclass('a') IS NOT NULL AS first, to_regclass('half') IS NOT NULL AS second"),
+    ).toEqual([{ first: true, second: false }]);
     expect(await rows("SELECT migration_name FROM _prisma_migrations")).toEqual([{ migration_name: FIRST }]);
   });
 
@@ -90,7 +95,9 @@ describe("migrate", () => {
     const migrator = startMigrator();
     await untilSleeping();
     migrator.kill("SIGKILL");
-    await rows("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(60)%' AND pid <> pg_backend_pid()");
+    await rows(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(60)%' AND pid <> pg_backend_pid()",
+    );
     rmSync(join(migrationsDir, FIRST), { recursive: true });
     writeMigration(FIRST, "CREATE TABLE a (id int);");
 
@@ -105,7 +112,9 @@ describe("migrate", () => {
     appendFileSync(join(migrationsDir, FIRST, "migration.sql"), "-- edited\n");
     writeMigration(SECOND, "CREATE TABLE b (id int);");
 
-    await expect(migrate(databaseUrl, { migrationsDir })).rejects.toThrow(`Migration ${FIRST} was changed after it had been applied`);
+    await expect(migrate(databaseUrl, { migrationsDir })).rejects.toThrow(
+      `Migration ${FIRST} was changed after it had been applied`,
+    );
 
     expect(await rows("SELECT to_regclass('b') IS NOT NULL AS applied")).toEqual([{ applied: false }]);
   });
@@ -126,14 +135,18 @@ describe("migrate", () => {
     await migrate(databaseUrl, { migrationsDir });
     await rows("UPDATE _prisma_migrations SET finished_at = NULL");
 
-    await expect(migrate(databaseUrl, { migrationsDir })).rejects.toThrow(`Migration ${FIRST} was begun by another tool`);
+    await expect(migrate(databaseUrl, { migrationsDir })).rejects.toThrow(
+      `Migration ${FIRST} was begun by another tool`,
+    );
   });
 
   it("names the reason when the database cannot be reached", async () => {
     const nobody = new URL(databaseUrl);
     nobody.port = "1";
 
-    await expect(migrate(nobody.href, { migrationsDir })).rejects.toThrow("The database cannot be reached: connect ECONNREFUSED");
+    await expect(migrate(nobody.href, { migrationsDir })).rejects.toThrow(
+      "The database cannot be reached: connect ECONNREFUSED",
+    );
   });
 });
 
@@ -158,9 +171,15 @@ function startMigrator() {
 
 async function untilSleeping(): Promise<void> {
   await expect
-    .poll(() => rows("SELECT count(*)::int AS sleeping FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()"), {
-      timeout: 10_000,
-    })
+    .poll(
+      () =>
+        rows(
+          "SELECT count(*)::int AS sleeping FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()",
+        ),
+      {
+        timeout: 10_000,
+      },
+    )
     .toEqual([{ sleeping: 1 }]);
 }
 

@@ -18,8 +18,9 @@ export function pool(): pg.Pool {
       options: "-c statement_timeout=15s -c lock_timeout=10s -c idle_in_transaction_session_timeout=15s",
       types: { getTypeParser: parserFor },
     });
-    // A broken idle connection is replaced by the next query; without a listener it would end the process.
+    // A broken connection fails its query or is replaced by the next one; without listeners it would end the process.
     created.on("error", () => {});
+    created.on("connect", (client) => client.on("error", () => {}));
     return created;
   });
 }

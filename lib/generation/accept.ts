@@ -39,7 +39,11 @@ const HOLD_GRACE_SECONDS = 60;
  */
 export async function accept(ctx: Context, input: Acceptance): Promise<Accepted> {
   const processId = currentProcessId();
-  const row = await db.row<Row>("SELECT * FROM accept_request($1)", [JSON.stringify(arguments_(ctx, input, processId))], "accept_request");
+  const row = await db.row<Row>(
+    "SELECT * FROM accept_request($1)",
+    [JSON.stringify(arguments_(ctx, input, processId))],
+    "accept_request",
+  );
   switch (row.outcome) {
     case "accepted":
       return { outcome: "accepted", processId };
@@ -50,7 +54,11 @@ export async function accept(ctx: Context, input: Acceptance): Promise<Accepted>
   }
 }
 
-function arguments_(ctx: Context, { plan, endpoint, mode, body, bodyHash, idempotencyKey }: Acceptance, processId: string) {
+function arguments_(
+  ctx: Context,
+  { plan, endpoint, mode, body, bodyHash, idempotencyKey }: Acceptance,
+  processId: string,
+) {
   const { parameters, quote, model } = plan;
   const { prompt: _, ...sent } = storableBody(body);
   return {
@@ -125,7 +133,10 @@ function refusal(row: Row, { plan, idempotencyKey }: Acceptance): ApiError {
     case "key_expired":
       return new ApiError("expired_api_key", "This API key has expired. Create a new one under Keys.");
     case "workspace_suspended":
-      return new ApiError("account_suspended", "This workspace is suspended. Write to the operator of this installation.");
+      return new ApiError(
+        "account_suspended",
+        "This workspace is suspended. Write to the operator of this installation.",
+      );
     default:
       return new ApiError("overloaded", "This server is being replaced. Nothing was charged; send the request again.", {
         retryAfterSeconds: 1,
@@ -148,6 +159,12 @@ function insufficientCredits(plan: Plan, available: Millicredits): ApiError {
   return new ApiError(
     "insufficient_credits",
     `This request costs ${formatCredits(quote.total)} credits (${quote.rule}: ${quote.n} × ${formatCredits(quote.unit)}) and ${formatCredits(available)} are available. Nothing was charged; ${wayOut}.`,
-    { extra: { required_credits: toCredits(quote.total), available_credits: toCredits(available), recharge_url: rechargeUrl } },
+    {
+      extra: {
+        required_credits: toCredits(quote.total),
+        available_credits: toCredits(available),
+        recharge_url: rechargeUrl,
+      },
+    },
   );
 }

@@ -14,7 +14,7 @@ import { loadFinished } from "./load-finished";
 import { noteAttempt } from "./note-attempt";
 import type { Plan } from "./plan";
 import { storeImages } from "./store-images";
-import { toStoredError, throwStored } from "./stored-error";
+import { throwStored, toStoredError } from "./stored-error";
 
 type Run = { plan: Plan; mode: "live" | "test"; processId: string; stopwatch: Stopwatch };
 
@@ -70,7 +70,12 @@ async function produce(ctx: Context, run: Run): Promise<Ending> {
   );
   const last = outcome.attempts.at(-1);
   const isSimulated = last?.isSandbox ?? false;
-  if (!outcome.ok) return { ...failedEnding(run, failureToError(outcome.failure)), attempts: outcome.attempts, isSimulated };
+  if (!outcome.ok)
+    return {
+      ...failedEnding(run, failureToError(outcome.failure, plan.call)),
+      attempts: outcome.attempts,
+      isSimulated,
+    };
 
   const { success } = outcome;
   const { images, missing } = await stopwatch.measure("store", () => storeImages(ctx.requestId, plan, success.images));
@@ -120,14 +125,21 @@ function failedEnding({ plan, mode, processId, stopwatch }: Run, error: ApiError
 }
 
 function bug(cause: unknown): ApiError {
-  return new ApiError("internal_error", "Something went wrong on our side. Nothing was charged; the request id leads us to the cause.", { cause });
+  return new ApiError(
+    "internal_error",
+    "Something went wrong on our side. Nothing was charged; the request id leads us to the cause.",
+    { cause },
+  );
 }
 
 /**
  * The hold was resolved by somebody else. If the books have the pictures (the answer of our own statement was lost, or
  * recovery captured them), they are the answer; otherwise what was stored is deleted and the loss is the operator's.
  */
-async function yieldToBooks(ctx: Context, ending: Ending): Promise<{ finished: FinishedRequest; available: Millicredits }> {
+async function yieldToBooks(
+  ctx: Context,
+  ending: Ending,
+): Promise<{ finished: FinishedRequest; available: Millicredits }> {
   const finished = await loadFinished(ctx.workspaceId, ctx.requestId);
   const kept = new Set(finished?.images.map((image) => image.index));
   for (const image of ending.images) {
@@ -138,5 +150,9 @@ async function yieldToBooks(ctx: Context, ending: Ending): Promise<{ finished: F
   }
   const stored: StoredError | null = finished?.error ?? null;
   if (stored) throwStored(stored);
-  throw new ApiError("overloaded", "This server was cut off while it worked. Nothing was charged; send the request again.", { retryAfterSeconds: 1 });
+  throw new ApiError(
+    "overloaded",
+    "This server was cut off while it worked. Nothing was charged; send the request again.",
+    { retryAfterSeconds: 1 },
+  );
 }

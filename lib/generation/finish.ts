@@ -1,4 +1,4 @@
-import { type Context, actorLabel } from "@/lib/core/context";
+import { actorLabel, type Context } from "@/lib/core/context";
 import { type Millicredits, millicredits } from "@/lib/core/credits";
 import { isDatabaseUnavailable } from "@/lib/db/is-unavailable";
 import { db } from "@/lib/db/sql";
@@ -60,7 +60,14 @@ export async function finish(ctx: Context, ending: Ending): Promise<Finished> {
   const row = await settle(JSON.stringify(toArguments(ctx, ending, credits, wouldCost)));
   if (row.outcome !== "settled" || !row.completed_at || !row.expires_at) return { outcome: "not_mine" };
   const available = millicredits((row.balance_after ?? 0) - (row.held_after ?? 0));
-  return { outcome: "settled", credits, wouldCost, available, completedAt: row.completed_at, expiresAt: row.expires_at };
+  return {
+    outcome: "settled",
+    credits,
+    wouldCost,
+    available,
+    completedAt: row.completed_at,
+    expiresAt: row.expires_at,
+  };
 }
 
 /** A picture that exists must reach the books: a database that is away for a moment is waited for. */

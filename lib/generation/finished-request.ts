@@ -2,6 +2,7 @@ import type { Millicredits } from "@/lib/core/credits";
 import type { ErrorCode } from "@/lib/core/errors";
 import type { ImageFormat } from "@/lib/core/image-format";
 import type { TokenUsage } from "@/lib/providers/types";
+import type { Adjustment } from "./parameters";
 
 export type StoredImage = {
   id: string;
@@ -45,7 +46,7 @@ export type FinishedRequest = {
   attempts: number;
   responseFormat: "url" | "b64_json" | null;
   ignored: readonly string[];
-  adjusted: readonly unknown[];
+  adjusted: readonly Adjustment[];
   completedAt: Date;
   expiresAt: Date;
   effective: Effective | null;

@@ -4,23 +4,18 @@ import { outputBase64 } from "@/lib/storage/output-base64";
 import type { FinishedRequest, StoredImage } from "./finished-request";
 import { detach } from "./in-flight";
 
-/** Raised when the answer's text changes, so that a replay can tell which formatter rendered the original. */
-export const FORMATTER_VERSION = 1;
-
 type Piece = string | { base64Of: StoredImage };
 
 /**
- * Renders the OpenAI images answer of a settled request as a stream of known length. The same rows and files give the
- * same bytes, today and after a restart; base64 is made from the stored file step by step.
+ * Renders the OpenAI images answer of a settled request as a stream. The same rows and files give the same bytes, today
+ * and after a restart; base64 is made from the stored file step by step.
  */
-export function formatImages(finished: FinishedRequest): { stream: ReadableStream<Uint8Array>; contentLength: number } {
-  const pieces = piecesOf(finished);
-  const contentLength = pieces.reduce((total, piece) => total + lengthOf(piece), 0);
-  const chunks = chunksOf(pieces);
+export function formatImages(finished: FinishedRequest): ReadableStream<Uint8Array> {
+  const chunks = chunksOf(piecesOf(finished));
   const ended = Promise.withResolvers<void>();
   // A process that stops lets the answers it has begun reach their clients.
   void detach(ended.promise);
-  const stream = new ReadableStream<Uint8Array>({
+  return new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
         const { done, value } = await chunks.next();
@@ -37,7 +32,6 @@ export function formatImages(finished: FinishedRequest): { stream: ReadableStrea
       await chunks.return(undefined);
     },
   });
-  return { stream, contentLength };
 }
 
 function piecesOf(finished: FinishedRequest): Piece[] {
@@ -52,11 +46,35 @@ function piecesOf(finished: FinishedRequest): Piece[] {
     if (image.revisedPrompt !== null) fields.push(`,"revised_prompt":${JSON.stringify(image.revisedPrompt)}`);
     pieces.push(position > 0 ? ",{" : "{", ...fields, "}");
   }
-  pieces.push(`],${JSON.stringify({ ...finished.effective, usage: finished.usage, pixapi: pixapiBlock(finished) }).slice(1)}`);
+  pieces.push(`],${JSON.stringify(detailsOf(finished)).slice(1)}`);
   return pieces;
 }
 
+/** Every object is written key by key: JSONB columns do not keep the order of keys, and a replay must be equal byte for byte. */
+function detailsOf(finished: FinishedRequest) {
+  const { effective, usage } = finished;
+  return {
+    ...(effective && {
+      background: effective.background,
+      output_format: effective.output_format,
+      size: effective.size,
+      quality: effective.quality,
+    }),
+    usage: usage && {
+      input_tokens: usage.input_tokens,
+      input_tokens_details: {
+        text_tokens: usage.input_tokens_details.text_tokens,
+        image_tokens: usage.input_tokens_details.image_tokens,
+      },
+      output_tokens: usage.output_tokens,
+      total_tokens: usage.total_tokens,
+    },
+    pixapi: pixapiBlock(finished),
+  };
+}
+
 function pixapiBlock(finished: FinishedRequest) {
+  const missing = finished.missing.map(({ index, code, message }) => ({ index, code, message }));
   return {
     request_id: finished.requestId,
     credits: toCredits(finished.credits),
@@ -67,9 +85,9 @@ function pixapiBlock(finished: FinishedRequest) {
     provider: finished.provider,
     simulated: finished.isSimulated,
     attempts: finished.attempts,
-    adjusted: finished.adjusted,
+    adjusted: finished.adjusted.map(({ param, from, to, reason }) => ({ param, from, to, reason })),
     ignored: finished.ignored,
-    ...(finished.missing.length > 0 ? { missing: finished.missing } : {}),
+    ...(missing.length > 0 ? { missing } : {}),
     ...(finished.mode === "test" ? { would_cost: toCredits(finished.wouldCost) } : {}),
     expires_at: unixSeconds(finished.expiresAt),
   };
@@ -77,10 +95,6 @@ function pixapiBlock(finished: FinishedRequest) {
 
 function assetUrl(finished: FinishedRequest, image: StoredImage): string {
   return signAssetUrl({ outputId: image.id, format: image.format, expiresAt: finished.expiresAt });
-}
-
-function lengthOf(piece: Piece): number {
-  return typeof piece === "string" ? Buffer.byteLength(piece) : Math.ceil(piece.base64Of.bytes / 3) * 4;
 }
 
 async function* chunksOf(pieces: readonly Piece[]): AsyncGenerator<Uint8Array, void> {

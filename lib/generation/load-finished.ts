@@ -4,6 +4,7 @@ import { prisma } from "@/lib/db/prisma";
 import { db } from "@/lib/db/sql";
 import type { TokenUsage } from "@/lib/providers/types";
 import type { Effective, FinishedRequest, MissingImage, StoredError } from "./finished-request";
+import type { Adjustment } from "./parameters";
 
 type Row = {
   id: string;
@@ -17,7 +18,7 @@ type Row = {
   provider: string | null;
   is_simulated: boolean;
   attempts: number;
-  parameters: { applied: { response_format: "url" | "b64_json" | null }; ignored: string[]; adjusted: unknown[] };
+  parameters: { applied: { response_format: "url" | "b64_json" | null }; ignored: string[]; adjusted: Adjustment[] };
   completed_at: Date;
   expires_at: Date;
   effective: Effective | null;
@@ -57,7 +58,11 @@ export async function loadFinished(workspaceId: string, requestId: string): Prom
     expiresAt: row.expires_at,
     effective: row.effective,
     usage: row.usage,
-    images: outputs.map((output) => ({ ...output, format: asFormat(output.format), credits: millicredits(output.credits) })),
+    images: outputs.map((output) => ({
+      ...output,
+      format: asFormat(output.format),
+      credits: millicredits(output.credits),
+    })),
     missing: row.missing ?? [],
     error: row.error,
   };

@@ -45,7 +45,11 @@ export async function recoverOrphans(): Promise<number> {
 }
 
 async function recover(orphan: Orphan): Promise<boolean> {
-  const ctx: Context = { actor: { kind: "job", name: "recover" }, workspaceId: orphan.workspace_id, requestId: orphan.id };
+  const ctx: Context = {
+    actor: { kind: "job", name: "recover" },
+    workspaceId: orphan.workspace_id,
+    requestId: orphan.id,
+  };
   const images = await storedImages(orphan);
   const [first] = images;
   const isUnknown = !first && orphan.was_sent;
@@ -73,7 +77,10 @@ async function recover(orphan: Orphan): Promise<boolean> {
     retentionDays: orphan.applied.retention_days ?? env.RETENTION_DAYS,
   });
   if (settled.outcome !== "settled") return false;
-  log().warn({ request_id: orphan.id, images: images.length, was_sent: orphan.was_sent }, "recovered what a gone process left open");
+  log().warn(
+    { request_id: orphan.id, images: images.length, was_sent: orphan.was_sent },
+    "recovered what a gone process left open",
+  );
   return true;
 }
 
@@ -82,9 +89,25 @@ async function storedImages(orphan: Orphan): Promise<StoredImage[]> {
   return outputs
     .filter((output) => output.index < orphan.n)
     .map(({ index, key, format, width, height, bytes, sha256 }) => {
-      const delivered = { quote: orphan.quote, requestedSize: orphan.applied.size, deliveredWidth: width, deliveredHeight: height };
+      const delivered = {
+        quote: orphan.quote,
+        requestedSize: orphan.applied.size,
+        deliveredWidth: width,
+        deliveredHeight: height,
+      };
       const credits = chargeFor(delivered);
-      return { id: newId("output"), index, storageKey: key, format, width, height, bytes, sha256, credits, revisedPrompt: null };
+      return {
+        id: newId("output"),
+        index,
+        storageKey: key,
+        format,
+        width,
+        height,
+        bytes,
+        sha256,
+        credits,
+        revisedPrompt: null,
+      };
     });
 }
 
@@ -99,5 +122,12 @@ function interrupted(orphan: Orphan): StoredError {
   const message = orphan.was_sent
     ? "The server stopped while the provider worked, so the outcome is unknown. Nothing was charged; send the request again under a new Idempotency-Key."
     : "The server stopped before the provider was asked. Nothing was charged; send the request again.";
-  return { code: "upstream_error", message, param: null, extra: {}, retryAfterSeconds: null, isRetryable: !orphan.was_sent };
+  return {
+    code: "upstream_error",
+    message,
+    param: null,
+    extra: {},
+    retryAfterSeconds: null,
+    isRetryable: !orphan.was_sent,
+  };
 }

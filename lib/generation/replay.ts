@@ -10,10 +10,17 @@ import { throwStored } from "./stored-error";
  */
 export async function replay(workspaceId: string, requestId: string): Promise<FinishedRequest> {
   const finished = await loadFinished(workspaceId, requestId);
-  if (!finished) throw new ApiError("gone", `The request ${requestId} that this Idempotency-Key belongs to no longer exists. Use a new key.`);
+  if (!finished)
+    throw new ApiError(
+      "gone",
+      `The request ${requestId} that this Idempotency-Key belongs to no longer exists. Use a new key.`,
+    );
   if (finished.error) throwStored({ ...finished.error, extra: { ...finished.error.extra, request_id: requestId } });
   if (finished.expiresAt <= clock.now()) {
-    throw new ApiError("gone", `The pictures of ${requestId} were deleted at the end of their retention. Use a new Idempotency-Key to make new ones.`);
+    throw new ApiError(
+      "gone",
+      `The pictures of ${requestId} were deleted at the end of their retention. Use a new Idempotency-Key to make new ones.`,
+    );
   }
   return finished;
 }

@@ -1,6 +1,6 @@
 import { newId } from "@/lib/core/ids";
-import type { ProviderImage } from "@/lib/providers/types";
 import { chargeFor } from "@/lib/pricing/quote";
+import type { ProviderImage } from "@/lib/providers/types";
 import { putImage } from "@/lib/storage/put-image";
 import { log } from "@/lib/trace/log";
 import type { MissingImage, StoredImage } from "./finished-request";
@@ -20,16 +20,38 @@ export async function storeImages(
   const wanted = received.slice(0, plan.parameters.n);
   const stored = await Promise.all(
     wanted.map(({ bytes }, index) =>
-      putImage({ requestId, index, bytes, wantedFormat: plan.call.outputFormat, compression: plan.call.outputCompression }),
+      putImage({
+        requestId,
+        index,
+        bytes,
+        wantedFormat: plan.parameters.outputFormat,
+        compression: plan.parameters.outputCompression,
+      }),
     ),
   );
   for (const [index, result] of stored.entries()) {
     if (result.ok) {
       const { key, format, width, height, bytes, sha256 } = result.output;
-      const size = { quote: plan.quote, requestedSize: plan.parameters.size, deliveredWidth: width, deliveredHeight: height };
+      const size = {
+        quote: plan.quote,
+        requestedSize: plan.parameters.size,
+        deliveredWidth: width,
+        deliveredHeight: height,
+      };
       const revisedPrompt = storableText(wanted[index]?.revisedPrompt ?? null);
       const id = newId("output");
-      images.push({ id, index, storageKey: key, format, width, height, bytes, sha256, credits: chargeFor(size), revisedPrompt });
+      images.push({
+        id,
+        index,
+        storageKey: key,
+        format,
+        width,
+        height,
+        bytes,
+        sha256,
+        credits: chargeFor(size),
+        revisedPrompt,
+      });
     } else {
       log().warn({ request_id: requestId, index, fault: result.fault }, "image refused before capture");
       missing.push(result.kind === "bad_image" ? damaged(index) : notStored(index));

@@ -9,10 +9,16 @@ import type { Exchange } from "./route";
 export async function assetAnswer({ url, request }: Exchange<null>): Promise<Answer> {
   const link = verifyAssetUrl(url);
   if (!link.ok && link.reason === "expired") {
-    throw new ApiError("gone", "This link has expired. GET /v1/requests/{id} of its request gives new ones while the picture is kept.");
+    throw new ApiError(
+      "gone",
+      "This link has expired. GET /v1/requests/{id} of its request gives new ones while the picture is kept.",
+    );
   }
   const output = link.ok ? await findOutput(link.outputId) : null;
-  if (!link.ok || !output || output.format !== link.ext) throw new ApiError("not_found", "There is no picture under this link.");
+  if (!link.ok || !output || output.format !== link.ext)
+    throw new ApiError("not_found", "There is no picture under this link.");
   const expiresAt = new Date(Math.min(output.expiresAt.getTime(), link.expiresAt.getTime()));
-  return { response: await deliverAsset({ request, output: { ...output, expiresAt }, width: link.width, format: link.format }) };
+  return {
+    response: await deliverAsset({ request, output: { ...output, expiresAt }, width: link.width, format: link.format }),
+  };
 }

@@ -42,7 +42,10 @@ async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array
 }
 
 function tooLarge(maxBytes: number): ApiError {
-  return new ApiError("request_too_large", `The body has more than ${maxBytes} bytes, which is the most this endpoint reads.`);
+  return new ApiError(
+    "request_too_large",
+    `The body has more than ${maxBytes} bytes, which is the most this endpoint reads.`,
+  );
 }
 
 /** The deepest nesting of brackets outside strings, found without recursion. */

@@ -8,7 +8,7 @@ export function imagesAnswer({ finished, isReplay, available, images }: Generate
   if (!isReplay) exchange.allowances.set("images", images);
   const credits = isReplay ? 0 : toCredits(finished.credits);
   return {
-    ...formatImages(finished),
+    stream: formatImages(finished),
     credits,
     headers: {
       "x-pixapi-credits": String(credits),

@@ -8,7 +8,10 @@ const text = z.string().min(1).max(200);
 
 const listRequestsQuery = z.object({
   limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(20),
-  after: z.string().refine((value) => isId("request", value), "is not a request id").optional(),
+  after: z
+    .string()
+    .refine((value) => isId("request", value), "is not a request id")
+    .optional(),
   status: z.enum(["processing", "completed", "failed", "refused"]).optional(),
   model: text.optional(),
   api_key_id: text.optional(),
@@ -21,5 +24,9 @@ export function parseListQuery(url: URL): z.output<typeof listRequestsQuery> {
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const param = String(issue?.path[0] ?? "");
-  throw new ApiError("invalid_value", `The query parameter "${param}" cannot be used: ${issue?.message ?? "it is invalid"}.`, { param });
+  throw new ApiError(
+    "invalid_value",
+    `The query parameter "${param}" cannot be used: ${issue?.message ?? "it is invalid"}.`,
+    { param },
+  );
 }

@@ -2,10 +2,10 @@ import { type ApiError, ERRORS } from "@/lib/core/errors";
 import { publicUrl } from "@/lib/env";
 import type { Allowance } from "@/lib/limits/consume";
 
-/** What a handler returns: JSON, a body of known length that is streamed, or a picture. */
+/** What a handler returns: JSON, a JSON body that is streamed, or a picture. */
 export type Answer = { status?: number; headers?: Record<string, string>; credits?: number } & (
   | { json: unknown }
-  | { stream: ReadableStream<Uint8Array>; contentLength: number }
+  | { stream: ReadableStream<Uint8Array> }
   /** Whole in itself, with its own caching: pictures. */
   | { response: Response }
 );
@@ -30,7 +30,6 @@ export function respond(answer: Answer, exchange: ExchangeHeaders): Response {
     const status = answer.status ?? 200;
     return new Response(status === 204 ? null : JSON.stringify(answer.json), { status, headers });
   }
-  headers.set("content-length", String(answer.contentLength));
   return new Response(answer.stream, { status: answer.status ?? 200, headers });
 }
 

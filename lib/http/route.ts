@@ -20,7 +20,7 @@ type Method = (typeof METHODS)[number];
 export type Exchange<Key> = ExchangeHeaders & {
   request: Request;
   url: URL;
-  params: Record<string, string>;
+  params: Record<string, string | string[]>;
   key: Key;
   /** The parsed JSON body; undefined where the route declares none. */
   body: unknown;
@@ -40,7 +40,9 @@ export type MethodSpec =
 
 export type RouteSpec = { path: string } & Partial<Record<"GET" | "POST" | "PUT" | "PATCH" | "DELETE", MethodSpec>>;
 
-type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+/** Next gives a catch-all segment as a list. */
+type RouteContext = { params: Promise<Record<string, string | string[]>> };
+type Handler = (request: Request, context: RouteContext) => Promise<Response>;
 
 /**
  * Declares a route of the public API. Every method is exported: those not declared answer 405 in the error shape. The
@@ -64,12 +66,12 @@ export function defineRoute(spec: RouteSpec): Record<Method, Handler> {
   };
 }
 
-async function run(path: string, spec: MethodSpec, request: Request, context: { params: Promise<Record<string, string>> }) {
+async function run(path: string, spec: MethodSpec, request: Request, context: RouteContext) {
   const stopwatch = startStopwatch();
   const exchange: Exchange<AuthenticatedKey | null> = {
     request,
     url: new URL(request.url),
-    params: (await context.params) ?? {},
+    params: await context.params,
     requestId: newId("request"),
     traceparent: continueTrace(request.headers.get("traceparent")),
     allowances: new Map(),
@@ -88,17 +90,26 @@ async function run(path: string, spec: MethodSpec, request: Request, context: { 
   }
 }
 
-async function handleOpen(spec: MethodSpec & { auth: "none" }, exchange: Exchange<AuthenticatedKey | null>): Promise<Answer> {
+async function handleOpen(
+  spec: MethodSpec & { auth: "none" },
+  exchange: Exchange<AuthenticatedKey | null>,
+): Promise<Answer> {
   return spec.handle({ ...exchange, key: null });
 }
 
-async function handleWithKey(spec: MethodSpec & { auth: "key" }, exchange: Exchange<AuthenticatedKey | null>): Promise<Answer> {
+async function handleWithKey(
+  spec: MethodSpec & { auth: "key" },
+  exchange: Exchange<AuthenticatedKey | null>,
+): Promise<Answer> {
   const { request, stopwatch } = exchange;
   const key = await stopwatch.measure("auth", () => authenticate(request.headers.get("authorization")));
   exchange.key = key;
   authorize(key, spec.scope);
   const limit = requestsPerMinute(key);
-  exchange.allowances.set("requests", await consume({ what: "requests", workspaceId: key.workspaceId, limit, points: 1 }));
+  exchange.allowances.set(
+    "requests",
+    await consume({ what: "requests", workspaceId: key.workspaceId, limit, points: 1 }),
+  );
   const maxBytes = spec.jsonBytes;
   if (maxBytes) exchange.body = await stopwatch.measure("body", () => readJson(request, maxBytes));
   return spec.handle({ ...exchange, key });
@@ -109,7 +120,10 @@ function notAllowed(method: Method, allowed: readonly Method[]): MethodSpec {
     auth: "none",
     handle: async ({ url }) => {
       if (method === "OPTIONS") return { status: 204, headers: { allow: allowed.join(", ") }, json: null };
-      throw new ApiError("method_not_allowed", `${method} is not possible on ${url.pathname}; use ${allowed.join(" or ")}.`);
+      throw new ApiError(
+        "method_not_allowed",
+        `${method} is not possible on ${url.pathname}; use ${allowed.join(" or ")}.`,
+      );
     },
   };
 }
@@ -123,9 +137,13 @@ function toApiError(thrown: unknown): ApiError {
       cause: thrown,
     });
   }
-  return new ApiError("internal_error", "Something went wrong on our side. Nothing was charged; the request id leads us to the cause.", {
-    cause: thrown,
-  });
+  return new ApiError(
+    "internal_error",
+    "Something went wrong on our side. Nothing was charged; the request id leads us to the cause.",
+    {
+      cause: thrown,
+    },
+  );
 }
 
 function refuse(path: string, exchange: Exchange<unknown>, key: AuthenticatedKey, error: ApiError): void {
@@ -139,7 +157,12 @@ function refuse(path: string, exchange: Exchange<unknown>, key: AuthenticatedKey
   });
 }
 
-function finish(path: string, exchange: Exchange<AuthenticatedKey | null>, response: Response, end: { code?: ErrorCode; credits?: number | undefined; cause?: unknown }) {
+function finish(
+  path: string,
+  exchange: Exchange<AuthenticatedKey | null>,
+  response: Response,
+  end: { code?: ErrorCode; credits?: number | undefined; cause?: unknown },
+) {
   const { request, requestId, key, stopwatch } = exchange;
   const line = {
     request_id: requestId,

@@ -13,6 +13,10 @@ export async function unknownPath({ url, request }: Exchange<null>): Promise<nev
   const path = url.pathname.replace(/\/+$/, "");
   const successor = Object.hasOwn(RETIRED, path) ? RETIRED[path] : undefined;
   if (successor) throw new ApiError("gone", `${path} was retired. Send this request to ${successor}.`);
-  if (successor === null) throw new ApiError("gone", `${path} was retired and has no successor; use /v1/images/generations.`);
-  throw new ApiError("not_found", `There is no endpoint ${request.method} ${path.slice(0, 200)}. Check the base URL: it ends in /v1.`);
+  if (successor === null)
+    throw new ApiError("gone", `${path} was retired and has no successor; use /v1/images/generations.`);
+  throw new ApiError(
+    "not_found",
+    `There is no endpoint ${request.method} ${path.slice(0, 200)}. Check the base URL: it ends in /v1.`,
+  );
 }

@@ -6,11 +6,15 @@ import { syncPriceVersions } from "@/lib/pricing/sync";
 import { declareDeadProcesses, startProcess, stopProcess } from "@/lib/processes/current";
 import { runQueue } from "@/lib/queue/run-queue";
 import { purgeIdempotencyKeys } from "@/lib/requests/purge-idempotency-keys";
+import { sweepTemporaryFiles } from "@/lib/storage/sweep-temporary-files";
 import { log } from "@/lib/trace/log";
+import { purgeExpiredOutputs } from "./purge-expired-outputs";
 import { JOBS } from "./registry";
 
 const JOBS_AT_ONCE = 2;
 const PURGE_EVERY_MS = 10 * 60_000;
+const RETENTION_EVERY_MS = 60_000;
+const SWEEP_FILES_EVERY_MS = 60 * 60_000;
 
 const stopping = new AbortController();
 process.once("SIGTERM", () => stopping.abort());
@@ -23,6 +27,8 @@ log().info("worker started");
 await Promise.all([
   every(env.RECOVERY_SWEEP_SECONDS * 1000, "recovery", sweep),
   every(PURGE_EVERY_MS, "idempotency purge", purgeIdempotencyKeys),
+  every(RETENTION_EVERY_MS, "retention", purgeExpiredOutputs),
+  every(SWEEP_FILES_EVERY_MS, "temporary files", sweepTemporaryFiles),
 ]);
 await queue.stop();
 await stopProcess();
@@ -34,7 +40,7 @@ async function sweep(): Promise<void> {
   while ((await recoverOrphans()) > 0 && !stopping.signal.aborted);
 }
 
-async function every(intervalMs: number, name: string, work: () => Promise<void>): Promise<void> {
+async function every(intervalMs: number, name: string, work: () => Promise<unknown>): Promise<void> {
   while (!stopping.signal.aborted) {
     try {
       await work();

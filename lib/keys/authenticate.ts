@@ -13,7 +13,10 @@ export async function authenticate(authorization: string | null): Promise<Authen
   const secret = bearerOf(authorization);
   const key = isWellFormedSecret(secret) ? await findBySecret(secret) : null;
   if (!key) {
-    throw new ApiError("invalid_api_key", "This API key does not exist. Check that it was copied whole, or create a new one under Keys.");
+    throw new ApiError(
+      "invalid_api_key",
+      "This API key does not exist. Check that it was copied whole, or create a new one under Keys.",
+    );
   }
   if (key.isRevoked) throw new ApiError("revoked_api_key", "This API key was revoked. Create a new one under Keys.");
   if (key.isExpired) throw new ApiError("expired_api_key", "This API key has expired. Create a new one under Keys.");

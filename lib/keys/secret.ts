@@ -1,5 +1,5 @@
 import { createHash, randomInt } from "node:crypto";
-import { str as crc32 } from "crc-32";
+import { crc32 } from "node:zlib";
 
 export type KeyMode = "live" | "test";
 
@@ -29,7 +29,7 @@ export function hashSecret(secret: string): Buffer {
 }
 
 function checksum(body: string): string {
-  let rest = crc32(body) >>> 0;
+  let rest = crc32(body);
   let text = "";
   for (let position = 0; position < CHECKSUM_LENGTH; position++) {
     text = ALPHABET[rest % ALPHABET.length] + text;

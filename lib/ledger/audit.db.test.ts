@@ -53,15 +53,18 @@ describe("the audit", () => {
     expect(report.checks).toBe(AUDIT_CHECKS.length);
   });
 
-  it.each(AUDIT_CHECKS.map(({ id, guarantees }) => ({ id, guarantees })))("$id notices when it is not true that $guarantees", async ({ id }) => {
-    await rolledBack(async (tx) => {
-      await tx.rows("ALTER TABLE transfer DISABLE TRIGGER USER");
-      await tx.rows("ALTER TABLE lot_use DISABLE TRIGGER USER");
-      for (const statement of (FAULTS[id]?.() ?? "").split(";")) await tx.rows(statement);
+  it.each(AUDIT_CHECKS.map(({ id, guarantees }) => ({ id, guarantees })))(
+    "$id notices when it is not true that $guarantees",
+    async ({ id }) => {
+      await rolledBack(async (tx) => {
+        await tx.rows("ALTER TABLE transfer DISABLE TRIGGER USER");
+        await tx.rows("ALTER TABLE lot_use DISABLE TRIGGER USER");
+        for (const statement of (FAULTS[id]?.() ?? "").split(";")) await tx.rows(statement);
 
-      const { findings } = await auditLedger(tx);
+        const { findings } = await auditLedger(tx);
 
-      expect(findings.map(({ check }) => check)).toContain(id);
-    });
-  });
+        expect(findings.map(({ check }) => check)).toContain(id);
+      });
+    },
+  );
 });

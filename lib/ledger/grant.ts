@@ -1,4 +1,4 @@
-import { type Context, actorLabel } from "@/lib/core/context";
+import { actorLabel, type Context } from "@/lib/core/context";
 import { type Millicredits, millicredits } from "@/lib/core/credits";
 import { db, type Sql } from "@/lib/db/sql";
 

@@ -14,7 +14,8 @@ beforeEach(async () => {
   processId = await liveProcess();
 });
 
-const ctxOf = (workspaceId: string) => ({ actor: { kind: "job", name: "test" }, workspaceId, requestId: workspaceId }) as const;
+const ctxOf = (workspaceId: string) =>
+  ({ actor: { kind: "job", name: "test" }, workspaceId, requestId: workspaceId }) as const;
 
 const lotsOf = (workspaceId: string) =>
   db.rows<{ remaining: number }>("SELECT remaining FROM credit_lot WHERE workspace_id = $1 ORDER BY id", [workspaceId]);
@@ -33,7 +34,9 @@ describe("hold", () => {
   it("never promises more than the balance, whatever runs at once", async () => {
     const workspaceId = await bareWorkspace(10);
 
-    const outcomes = await Promise.all(Array.from({ length: 50 }, () => hold({ workspaceId, processId, amount: 1_000 })));
+    const outcomes = await Promise.all(
+      Array.from({ length: 50 }, () => hold({ workspaceId, processId, amount: 1_000 })),
+    );
 
     expect(outcomes.filter(({ outcome }) => outcome === "held")).toHaveLength(10);
     expect(await getBalance({ workspaceId })).toEqual({ posted: 10_000, held: 10_000, available: 0 });
@@ -97,7 +100,9 @@ describe("settle", () => {
     const workspaceId = await bareWorkspace(10);
     const { requestId } = await hold({ workspaceId, processId, amount: 8_000 });
 
-    const outcomes = await Promise.all(Array.from({ length: 50 }, (_, index) => settle(requestId, processId, index % 2 ? 8_000 : 0)));
+    const outcomes = await Promise.all(
+      Array.from({ length: 50 }, (_, index) => settle(requestId, processId, index % 2 ? 8_000 : 0)),
+    );
 
     expect(outcomes.filter((outcome) => outcome === "settled")).toHaveLength(1);
   });
@@ -144,7 +149,10 @@ describe("grant", () => {
       await tx.rows("DELETE FROM credit_lot WHERE transfer_id = $1", [id]);
       await tx.rows("SELECT ledger_add_lot($1, $2, 'promotional', 5000, -3000, NULL)", [workspaceId, id]);
 
-      const [lot] = await tx.rows("SELECT l.amount, l.remaining, u.amount AS used FROM credit_lot l JOIN lot_use u ON u.lot_id = l.id WHERE l.transfer_id = $1", [id]);
+      const [lot] = await tx.rows(
+        "SELECT l.amount, l.remaining, u.amount AS used FROM credit_lot l JOIN lot_use u ON u.lot_id = l.id WHERE l.transfer_id = $1",
+        [id],
+      );
       expect(lot).toEqual({ amount: 5_000, remaining: 2_000, used: 3_000 });
     });
   });
@@ -154,17 +162,29 @@ describe("lots", () => {
   it("are used soonest expiry first, then promotional, then oldest", async () => {
     const workspaceId = await bareWorkspace();
     const give = (name: string, expiresAt?: Date) =>
-      grantCredits(ctxOf(workspaceId), { amount: fromCredits(2), ref: `${name}:${workspaceId}`, reason: name, ...(expiresAt ? { expiresAt } : {}) });
+      grantCredits(ctxOf(workspaceId), {
+        amount: fromCredits(2),
+        ref: `${name}:${workspaceId}`,
+        reason: name,
+        ...(expiresAt ? { expiresAt } : {}),
+      });
     await give("never");
     await give("later", new Date(Date.now() + 2 * 86_400_000));
     await give("soon", new Date(Date.now() + 86_400_000));
-    await db.rows("UPDATE credit_lot SET source = 'purchased' WHERE workspace_id = $1 AND expires_at IS NULL", [workspaceId]);
+    await db.rows("UPDATE credit_lot SET source = 'purchased' WHERE workspace_id = $1 AND expires_at IS NULL", [
+      workspaceId,
+    ]);
     await give("never, promotional");
 
     const { requestId } = await hold({ workspaceId, processId, amount: 5_000 });
     await settle(requestId, processId, 5_000);
 
-    expect(await lotsOf(workspaceId)).toEqual([{ remaining: 2_000 }, { remaining: 0 }, { remaining: 0 }, { remaining: 1_000 }]);
+    expect(await lotsOf(workspaceId)).toEqual([
+      { remaining: 2_000 },
+      { remaining: 0 },
+      { remaining: 0 },
+      { remaining: 1_000 },
+    ]);
   });
 
   it("get back what a reversed capture took, once", async () => {
@@ -173,7 +193,10 @@ describe("lots", () => {
     await settle(requestId, processId, 8_000);
     const ref = newId("output");
     const reverse = () =>
-      db.row<{ done: boolean }>("SELECT ledger_reverse_capture($1, $2, 4000, 'cannot be decoded', 'job:test') AS done", [requestId, ref]);
+      db.row<{ done: boolean }>(
+        "SELECT ledger_reverse_capture($1, $2, 4000, 'cannot be decoded', 'job:test') AS done",
+        [requestId, ref],
+      );
 
     const done = await Promise.all(Array.from({ length: 20 }, reverse));
 
@@ -187,28 +210,37 @@ describe("lots", () => {
     const { requestId } = await hold({ workspaceId, processId, amount: 2_000 });
     await settle(requestId, processId, 2_000);
 
-    const reversal = db.rows("SELECT ledger_reverse_capture($1, $2, 2001, 'too much', 'job:test')", [requestId, newId("output")]);
+    const reversal = db.rows("SELECT ledger_reverse_capture($1, $2, 2001, 'too much', 'job:test')", [
+      requestId,
+      newId("output"),
+    ]);
 
     await expect(reversal).rejects.toThrow(/exceeds what request/);
   });
 });
 
 describe("the journal", () => {
-  it.each(["UPDATE transfer SET amount = 1", "DELETE FROM transfer", "TRUNCATE transfer CASCADE", "UPDATE lot_use SET amount = 1", "DELETE FROM lot_use", "TRUNCATE lot_use"])(
-    "refuses %s",
-    async (statement) => {
-      const workspaceId = await bareWorkspace(1);
-      const { requestId } = await hold({ workspaceId, processId, amount: 1_000 });
-      await settle(requestId, processId, 1_000);
+  it.each([
+    "UPDATE transfer SET amount = 1",
+    "DELETE FROM transfer",
+    "TRUNCATE transfer CASCADE",
+    "UPDATE lot_use SET amount = 1",
+    "DELETE FROM lot_use",
+    "TRUNCATE lot_use",
+  ])("refuses %s", async (statement) => {
+    const workspaceId = await bareWorkspace(1);
+    const { requestId } = await hold({ workspaceId, processId, amount: 1_000 });
+    await settle(requestId, processId, 1_000);
 
-      await expect(db.rows(statement)).rejects.toThrow(/is append-only/);
-    },
-  );
+    await expect(db.rows(statement)).rejects.toThrow(/is append-only/);
+  });
 });
 
 // The ledger's own functions are used here without request rows, so the checks over requests do not apply.
 afterEach(async () => {
   const { AUDIT_CHECKS } = await import("./audit-checks");
-  const overLedger = AUDIT_CHECKS.filter(({ id }) => ["A1", "A2", "A3", "A4", "A5", "A6", "A10", "A12", "A13", "A16"].includes(id));
+  const overLedger = AUDIT_CHECKS.filter(({ id }) =>
+    ["A1", "A2", "A3", "A4", "A5", "A6", "A10", "A12", "A13", "A16"].includes(id),
+  );
   for (const check of overLedger) expect(await db.rows(check.sql), check.guarantees).toEqual([]);
 });

@@ -98,8 +98,16 @@ describe("a delivered image costs the smaller of the requested and the delivered
     expect(toCredits(charge)).toBe(2);
   });
 
+  test("size=auto costs what was quoted for it, whatever tier came back", () => {
+    const held = { unit: fromCredits(8), tierUnits: { "1K": fromCredits(4) } };
+
+    const charge = chargeFor({ quote: held, requestedSize: "auto", deliveredWidth: 1024, deliveredHeight: 1024 });
+
+    expect(toCredits(charge)).toBe(8);
+  });
+
   test("not even a damaged quote charges more than it held", () => {
-    const held = { tier: "2K" as const, unit: fromCredits(5), tierUnits: { "1K": fromCredits(9) } };
+    const held = { unit: fromCredits(5), tierUnits: { "1K": fromCredits(9) } };
 
     const charge = chargeFor({ quote: held, requestedSize: "2048x2048", deliveredWidth: 1024, deliveredHeight: 1024 });
 

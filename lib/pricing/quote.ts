@@ -1,6 +1,6 @@
 import type { ModelDefinition, PricedQuality } from "@/lib/catalog/define-model";
 import type { Quality } from "@/lib/catalog/parameters";
-import { edgesOf, longestEdge, lowerTier, type RequestedSize, TIERS, type Tier, tierOf } from "@/lib/catalog/sizes";
+import { edgesOf, longestEdge, type RequestedSize, TIERS, type Tier, tierOf } from "@/lib/catalog/sizes";
 import { assert } from "@/lib/core/assert";
 import { type Millicredits, millicredits, timesCredits } from "@/lib/core/credits";
 import { priceVersion } from "./price-version";
@@ -19,7 +19,7 @@ export type Quote = {
   priceVersion: string;
   /** `gpt-image-2 · 1K · high` */
   rule: string;
-  /** What one image costs if it comes back in this tier or a smaller one; none is above `unit`. */
+  /** What one image costs if it comes back in that tier; larger tiers than the requested one are not listed. */
   tierUnits: Partial<Record<Tier, Millicredits>>;
 };
 
@@ -45,7 +45,7 @@ export function quote({ model, size, quality, n }: QuoteInput): Quote {
 }
 
 type Delivered = {
-  quote: Pick<Quote, "tier" | "unit" | "tierUnits">;
+  quote: Pick<Quote, "unit" | "tierUnits">;
   requestedSize: RequestedSize;
   /** Pixels, measured from the bytes handed over. */
   deliveredWidth: number;
@@ -56,7 +56,7 @@ type Delivered = {
 export function chargeFor({ quote, requestedSize, deliveredWidth, deliveredHeight }: Delivered): Millicredits {
   assert(deliveredWidth > 0 && deliveredHeight > 0, "a delivered image has a size");
   if (requestedSize === "auto") return quote.unit;
-  const tier = lowerTier(quote.tier, tierOf(Math.max(deliveredWidth, deliveredHeight)));
+  const tier = tierOf(Math.max(deliveredWidth, deliveredHeight));
   return millicredits(Math.min(quote.unit, quote.tierUnits[tier] ?? quote.unit));
 }
 

@@ -50,12 +50,20 @@ export async function declareDeadProcesses(): Promise<number> {
 }
 
 async function register(self: Current, role: Role): Promise<void> {
-  await db.rows("INSERT INTO process (id, role, host, pid) VALUES ($1, $2, $3, $4)", [self.id, role, hostname(), process.pid]);
+  await db.rows("INSERT INTO process (id, role, host, pid) VALUES ($1, $2, $3, $4)", [
+    self.id,
+    role,
+    hostname(),
+    process.pid,
+  ]);
 }
 
 async function beat(self: Current, role: Role): Promise<void> {
   try {
-    const alive = await db.rows("UPDATE process SET heartbeat_at = now() WHERE id = $1 AND state = 'live' RETURNING id", [self.id]);
+    const alive = await db.rows(
+      "UPDATE process SET heartbeat_at = now() WHERE id = $1 AND state = 'live' RETURNING id",
+      [self.id],
+    );
     if (alive.length > 0) return;
     // Declared dead (a long pause, a cut network): its holds belong to recovery now, new ones need a new owner.
     self.id = newId("process");

@@ -9,6 +9,7 @@ export function certainlyNothingProduced(kind: FailureKind): boolean {
     case "unavailable":
     case "invalid_request":
     case "credentials":
+    case "stopped":
     case "scripted_insufficient_credits":
       return true;
     case "server_error":

@@ -2,13 +2,15 @@ import { assertNever } from "@/lib/core/assert";
 import { ApiError } from "@/lib/core/errors";
 import type { GenerationCall, ProviderFailure } from "./types";
 
+type Call = Omit<GenerationCall, "requestId">;
+
 const RETRY_AFTER_MIN_SECONDS = 1;
 const RETRY_AFTER_MAX_SECONDS = 300;
 const RETRY_AFTER_UNKNOWN_SECONDS = 10;
 const NOT_CHARGED = "Nothing was charged.";
 
 /** What the caller's field of that name held; the prompt is too long to repeat. */
-const OUR_FIELDS: Record<string, (call: GenerationCall) => string | number | null> = {
+const OUR_FIELDS: Record<string, (call: Call) => string | number | null> = {
   prompt: () => null,
   n: (call) => call.n,
   size: (call) => call.size,
@@ -25,7 +27,7 @@ const OUR_FIELDS: Record<string, (call: GenerationCall) => string | number | nul
  * The public error of a failed call: no provider's words, names or addresses; those travel in `cause` for the log. Every
  * sentence says that nothing was charged, so the hold is released before it is answered.
  */
-export function failureToError(failure: ProviderFailure, call: GenerationCall): ApiError {
+export function failureToError(failure: ProviderFailure, call: Call): ApiError {
   const cause = failure;
   switch (failure.kind) {
     case "moderation":
@@ -50,6 +52,11 @@ export function failureToError(failure: ProviderFailure, call: GenerationCall): 
         `The picture was not finished in time. ${NOT_CHARGED} Try again, or ask for a smaller size or a lower quality.`,
         { cause },
       );
+    case "stopped":
+      return new ApiError("overloaded", `The request was stopped before it was sent. ${NOT_CHARGED} Send it again.`, {
+        cause,
+        retryAfterSeconds: RETRY_AFTER_MIN_SECONDS,
+      });
     case "bad_response":
     case "too_large":
       return new ApiError(
@@ -82,7 +89,7 @@ function moderationError(failure: ProviderFailure): ApiError {
   });
 }
 
-function invalidRequestError(failure: ProviderFailure, call: GenerationCall): ApiError {
+function invalidRequestError(failure: ProviderFailure, call: Call): ApiError {
   const { param } = failure;
   if (param === "model") {
     return new ApiError(
@@ -94,9 +101,9 @@ function invalidRequestError(failure: ProviderFailure, call: GenerationCall): Ap
       },
     );
   }
-  const valueOf = param !== null && Object.hasOwn(OUR_FIELDS, param) ? OUR_FIELDS[param] : undefined;
-  if (param === null || valueOf === undefined) return upstreamError(failure);
-  const value = valueOf(call);
+  const valueIn = param !== null && Object.hasOwn(OUR_FIELDS, param) ? OUR_FIELDS[param] : undefined;
+  if (param === null || valueIn === undefined) return upstreamError(failure);
+  const value = valueIn(call);
   const shown = value === null ? "" : ` ${JSON.stringify(value)}`;
   return new ApiError(
     param === "size" ? "invalid_size" : "invalid_value",

@@ -49,6 +49,7 @@ export type FailureKind =
   | "moderation" // refused for its content
   | "invalid_request" // provider's 400/404/422 for a parameter
   | "credentials" // provider's 401/403, its account cannot pay, its certificate is not trusted: the operator's problem
+  | "stopped" // ended by us before anything was sent
   | "scripted_insufficient_credits"; // asked for by a prompt to the sandbox; no real provider can cause it
 
 export type ProviderFailure = {
@@ -73,21 +74,6 @@ export type ProviderSuccess = {
 };
 
 export type CallResult = ProviderSuccess | { ok: false; failure: ProviderFailure; upstreamRequestId: string | null };
-
-/** One try, as the record keeps it. */
-export type AttemptRecord = {
-  /** Counts from 1. */
-  attemptNo: number;
-  route: string;
-  isSandbox: boolean;
-  startedAt: Date;
-  durationMs: number;
-  status: "succeeded" | "failed";
-  failureKind: FailureKind | null;
-  upstreamStatus: number | null;
-  upstreamRequestId: string | null;
-  imageCount: number;
-};
 
 /** Where and with whose account a call is made. */
 export type Route = {

@@ -1,4 +1,4 @@
-import { Logger, run, type Runner, type TaskList } from "graphile-worker";
+import { Logger, type Runner, run, type TaskList } from "graphile-worker";
 import { pool } from "@/lib/db/pool";
 import { log } from "@/lib/trace/log";
 

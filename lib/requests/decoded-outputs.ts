@@ -2,7 +2,10 @@ import { db } from "@/lib/db/sql";
 
 /** Pictures of a request that nobody has decoded in full yet. */
 export async function outputsToDecode(requestId: string): Promise<{ id: string; index: number }[]> {
-  return db.rows(`SELECT id, index FROM output WHERE request_id = $1 AND decoded_at IS NULL AND deleted_at IS NULL ORDER BY index`, [requestId]);
+  return db.rows(
+    `SELECT id, index FROM output WHERE request_id = $1 AND decoded_at IS NULL AND deleted_at IS NULL ORDER BY index`,
+    [requestId],
+  );
 }
 
 export async function noteDecoded(outputId: string, thumbhash: string): Promise<void> {

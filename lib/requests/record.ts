@@ -19,6 +19,8 @@ export type RequestRecord = Omit<Row, "error" | "missing" | "trace"> & {
 };
 
 /** The JSON columns are written by this product only, in the shapes the type names. */
-export function asRecord(row: Row & { hold: HoldRow | null; transfers: Prisma.TransferGetPayload<object>[] }): RequestRecord {
+export function asRecord(
+  row: Row & { hold: HoldRow | null; transfers: Prisma.TransferGetPayload<object>[] },
+): RequestRecord {
   return row as unknown as RequestRecord;
 }

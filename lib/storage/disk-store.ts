@@ -8,18 +8,21 @@ import { temporaryFile } from "./temporary-file";
 
 type Bytes = Parameters<ObjectStore["put"]>[1];
 
-/** A store in one folder. Files are 0600, folders 0700; a file appears under its name complete and durable or not at all. */
+/**
+ * A store in one folder. Files are 0600, folders 0700; a file appears under its name complete and durable or not at all.
+ * (Paths are marked for the bundler, which would take every file of the project for one that may be read here.)
+ */
 export function diskStore(root: string): ObjectStore {
   return {
     put: (key, bytes) => put(root, key, bytes),
     open: (key, range) => openObject(filePath(root, key), range),
-    read: (key) => orNull(readFile(filePath(root, key))),
-    size: async (key) => (await orNull(stat(filePath(root, key))))?.size ?? null,
+    read: (key) => orNull(readFile(/* turbopackIgnore: true */ filePath(root, key))),
+    size: (key) => sizeOf(filePath(root, key)),
     list: (prefix) => list(root, prefix),
     delete: (key) => remove(filePath(root, key)),
     withFile: async (key, use) => {
       const path = filePath(root, key);
-      return (await orNull(stat(path))) === null ? null : use(path);
+      return (await sizeOf(path)) === null ? null : use(path);
     },
   };
 }
@@ -47,11 +50,11 @@ async function writeDurably(path: string, bytes: Bytes): Promise<void> {
   }
 }
 
-/** A deletion beside us may take the folder away while it is still empty, so a missing folder is made again. */
+/** A deletion beside us may take the folder away while it is made or still empty; then it is made again. */
 async function moveIntoPlace(temporary: string, path: string): Promise<void> {
-  for (let triesLeft = 5; ; triesLeft -= 1) {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  for (let triesLeft = 20; ; triesLeft -= 1) {
     try {
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
       return await rename(temporary, path);
     } catch (error) {
       if (!isMissing(error) || triesLeft === 0) throw error;
@@ -73,9 +76,14 @@ async function syncFolders(root: string, folder: string): Promise<void> {
 }
 
 async function openObject(path: string, range: ByteRange | undefined): Promise<StoredObject | null> {
-  const found = await orNull(stat(path));
-  if (found === null) return null;
-  return { size: found.size, stream: () => createReadStream(path, { ...range, highWaterMark: 256 * 1024 }) };
+  const size = await sizeOf(path);
+  if (size === null) return null;
+  return { size, stream: () => createReadStream(path, { ...range, highWaterMark: 256 * 1024 }) };
+}
+
+async function sizeOf(path: string): Promise<number | null> {
+  const found = await orNull(stat(/* turbopackIgnore: true */ path));
+  return found === null ? null : found.size;
 }
 
 async function list(root: string, prefix: string): Promise<string[]> {
@@ -102,7 +110,7 @@ const KEY = /^[a-z]+\/[A-Za-z0-9_-]+\/[A-Za-z0-9_-][A-Za-z0-9_.-]*$/;
 function filePath(root: string, key: string): string {
   assert(key.length <= 200 && KEY.test(key), `${JSON.stringify(key)} is not a key of the store`);
   const [kind = "", owner = "", name = ""] = key.split("/");
-  return join(root, kind, owner.slice(-2), owner, name);
+  return join(/* turbopackIgnore: true */ root, kind, owner.slice(-2), owner, name);
 }
 
 async function orNull<T>(found: Promise<T>): Promise<T | null> {

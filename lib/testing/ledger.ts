@@ -11,7 +11,13 @@ export async function liveProcess(): Promise<string> {
 type Hold = { workspaceId: string; processId: string; amount: number; requestId?: string; maxOpenHolds?: number };
 
 /** Holds millicredits for a new request and gives the outcome with the request's id. */
-export async function hold({ workspaceId, processId, amount, requestId = newId("request"), maxOpenHolds = 1_000 }: Hold) {
+export async function hold({
+  workspaceId,
+  processId,
+  amount,
+  requestId = newId("request"),
+  maxOpenHolds = 1_000,
+}: Hold) {
   const { outcome } = await db.row<{ outcome: string }>(
     "SELECT outcome FROM ledger_hold($1, $2, $3, $4, $5, $6, 'test@1', '{}', interval '1 minute')",
     [workspaceId, newId("hold"), requestId, processId, amount, maxOpenHolds],
@@ -21,11 +27,9 @@ export async function hold({ workspaceId, processId, amount, requestId = newId("
 
 /** Captures millicredits of a hold (0 releases it) and gives the outcome. */
 export async function settle(requestId: string, processId: string | null, captured: number): Promise<string> {
-  const row = await db.row<{ outcome: string }>("SELECT outcome FROM ledger_settle($1, $2, $3, $4, 'test', 'job:test')", [
-    requestId,
-    processId,
-    captured > 0 ? "captured" : "released",
-    captured,
-  ]);
+  const row = await db.row<{ outcome: string }>(
+    "SELECT outcome FROM ledger_settle($1, $2, $3, $4, 'test', 'job:test')",
+    [requestId, processId, captured > 0 ? "captured" : "released", captured],
+  );
   return row.outcome;
 }

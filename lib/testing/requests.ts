@@ -23,7 +23,14 @@ export async function keyContext({ workspaceId, userId }: Acting): Promise<Conte
 export async function acceptOne(ctx: Context, idempotencyKey: string | null = null) {
   const body = { model: "gpt-image-2", prompt: "a pear", size: "1024x1024", quality: "high" };
   const plan = planGeneration(parseGeneration(body));
-  const accepted = await accept(ctx, { plan, endpoint: ENDPOINT, mode: "live", body, bodyHash: bodyHash(body), idempotencyKey });
+  const accepted = await accept(ctx, {
+    plan,
+    endpoint: ENDPOINT,
+    mode: "live",
+    body,
+    bodyHash: bodyHash(body),
+    idempotencyKey,
+  });
   return { accepted, plan };
 }
 

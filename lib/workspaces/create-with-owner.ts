@@ -1,6 +1,6 @@
-import type { Sql } from "@/lib/db/sql";
-import { UserError } from "@/lib/core/user-error";
 import { newId } from "@/lib/core/ids";
+import { UserError } from "@/lib/core/user-error";
+import type { Sql } from "@/lib/db/sql";
 
 type Owner = { email: string; passwordHash: string; isOperator: boolean; isVerified: boolean };
 

@@ -1,5 +1,5 @@
-import { db } from "@/lib/db/sql";
 import { UserError } from "@/lib/core/user-error";
+import { db } from "@/lib/db/sql";
 
 /** The user with that address and the workspace they own; throws `UserError` when there is none. */
 export async function findByEmail(email: string): Promise<{ userId: string; workspaceId: string }> {
@@ -8,6 +8,7 @@ export async function findByEmail(email: string): Promise<{ userId: string; work
       WHERE u.email = lower(trim($1)) ORDER BY m.created_at LIMIT 1`,
     [email],
   );
-  if (!row) throw new UserError(`There is no user with the e-mail ${email}. Create one with "user create --email ${email}".`);
+  if (!row)
+    throw new UserError(`There is no user with the e-mail ${email}. Create one with "user create --email ${email}".`);
   return { userId: row.user_id, workspaceId: row.workspace_id };
 }

@@ -1,10 +1,12 @@
 import { z } from "zod";
 
-type OptionBase = { description: string; isRequired?: boolean };
-
-export type CommandOption =
-  | (OptionBase & { type: "string"; default?: string })
-  | (OptionBase & { type: "boolean" });
+export type CommandOption = {
+  type: "string" | "boolean";
+  /** One line for `--help`. */
+  description: string;
+  isRequired?: boolean | undefined;
+  default?: string | boolean | undefined;
+};
 
 export type CommandValues = Record<string, string | boolean | undefined>;
 
@@ -17,24 +19,26 @@ export type CommandResult = {
   exitCode?: number;
 };
 
-/** What a file of this folder exports as `command`; its name is `<group>-<command>.ts`, or `<group>.ts` for a single one. */
+/** What a file of this folder exports as `command`. The file is named `<group>-<command>.ts`, or `<group>.ts` for a lone one. */
 export type Command = {
   summary: string;
   options: Record<string, CommandOption>;
-  /** False for a command that must also work while nothing runs; it then gets no database. */
-  needsRuntime?: boolean;
   run: (values: CommandValues) => Promise<CommandResult>;
 };
 
-const isFunction = (value: unknown): value is Command["run"] => typeof value === "function";
-const option = z.looseObject({ type: z.enum(["string", "boolean"]), description: z.string() });
-
-/** Checks the shape of what a command file exports; a dynamic import has no type. */
+/** Gives a dynamically imported command file its type by checking what it exports. */
 export const commandModuleSchema = z.object({
   command: z.object({
     summary: z.string(),
-    options: z.record(z.string(), option),
-    needsRuntime: z.boolean().optional(),
-    run: z.custom<Command["run"]>(isFunction),
+    options: z.record(
+      z.string(),
+      z.object({
+        type: z.enum(["string", "boolean"]),
+        description: z.string(),
+        isRequired: z.boolean().optional(),
+        default: z.union([z.string(), z.boolean()]).optional(),
+      }),
+    ),
+    run: z.custom<Command["run"]>((value) => typeof value === "function"),
   }),
 });

@@ -104,7 +104,7 @@ function spawnServer({ folder, logFile, binaries, user, isDurable, port }: Launc
     stdio: ["ignore", log, log, ...granted.descriptors],
     // Ctrl-C reaches a terminal's whole process group; the server must outlive the processes that still write to it.
     detached: true,
-    env: { PATH: process.env.PATH, TZ: "UTC" },
+    env: { NODE_ENV: "production", PATH: process.env.PATH, TZ: "UTC" },
   });
   closeSync(log);
   granted.close();

@@ -71,8 +71,12 @@ function use(folder: string): Build {
 function isInUse(folder: string): boolean {
   const users = join(PROJECT_ROOT, folder, USERS);
   if (!existsSync(users)) return false;
-  return readdirSync(users).some((name) => {
+  const names = readdirSync(users);
+  const living = names.filter((name) => {
     const [pid, startedAt] = name.split("-");
     return processStartedAt(Number(pid)) === startedAt;
   });
+  // A killed user could not take its mark away.
+  for (const name of names) if (!living.includes(name)) rmSync(join(users, name), { force: true });
+  return living.length > 0;
 }

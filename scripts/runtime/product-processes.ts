@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { ProcessSpec } from "./start-process";
 
-type Placed = { env: Record<string, string | undefined>; logFile: string; name: string };
+type Placed = { env: NodeJS.ProcessEnv; logFile: string; name: string };
 
 /** The web process: the built application on one address. `buildFolder` comes from `buildIfChanged`. */
 export function webProcess({

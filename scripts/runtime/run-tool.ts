@@ -16,7 +16,7 @@ export function runTool({ args, env, failure, signal }: Input): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ["--import", STOP_WITH_LAUNCHER, ...args], {
       cwd: PROJECT_ROOT,
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...env, PIXAPI_LAUNCHER_PID: String(process.pid) },
       stdio: ["ignore", "pipe", "pipe", "ipc"],
       signal,
       detached: true,

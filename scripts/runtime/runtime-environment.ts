@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Secrets } from "./secrets";
 
 /** Secrets of the environment win; the rest comes from the installation's own file. */
-export function secretVariables(secrets: Secrets, variables: NodeJS.ProcessEnv): Record<string, string> {
+export function secretVariables(secrets: Secrets, variables: Partial<NodeJS.ProcessEnv>): Record<string, string> {
   return {
     PIXAPI_SESSION_SECRET: variables.PIXAPI_SESSION_SECRET || secrets.sessionSecret,
     PIXAPI_SIGNING_SECRET: variables.PIXAPI_SIGNING_SECRET || secrets.signingSecret,

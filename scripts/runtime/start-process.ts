@@ -8,7 +8,7 @@ export type ProcessSpec = {
   name: string;
   /** Arguments of Node: options, program, its arguments. */
   args: string[];
-  env: Record<string, string | undefined>;
+  env: NodeJS.ProcessEnv;
   /** Receives everything the process prints; begun anew above 10 MB, the former one kept as `.1`. */
   logFile: string;
 };
@@ -34,7 +34,7 @@ export function startProcess({ name, args, env, logFile }: ProcessSpec): Running
   const log = openLog(logFile);
   const child = spawn(process.execPath, ["--import", STOP_WITH_LAUNCHER, ...args], {
     cwd: PROJECT_ROOT,
-    env,
+    env: { ...env, PIXAPI_LAUNCHER_PID: String(process.pid) },
     stdio: ["ignore", log.descriptor, log.descriptor, "ipc"],
     // Ctrl-C reaches a terminal's whole process group; the launcher alone decides the order in which processes stop.
     detached: true,

@@ -1,7 +1,7 @@
 import { parseListQuery } from "@/lib/http/list-query";
 import { defineRoute } from "@/lib/http/route";
+import { toWireSummary } from "@/lib/http/wire-request";
 import { listRequests } from "@/lib/requests/list-requests";
-import { toWireSummary } from "@/lib/requests/wire";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineRoute({
   path: "/v1/requests",

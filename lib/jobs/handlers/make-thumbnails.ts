@@ -19,7 +19,10 @@ export async function makeThumbnails(payload: unknown): Promise<void> {
       log().warn({ request_id: requestId, index: output.index }, "a picture was deleted before it was decoded");
     } else if (decoded.kind === "bad_image") {
       await refuseOutput(output.id, decoded.fault);
-      log().error({ request_id: requestId, index: output.index, fault: decoded.fault }, "a stored image cannot be decoded and was refunded");
+      log().error(
+        { request_id: requestId, index: output.index, fault: decoded.fault },
+        "a stored image cannot be decoded and was refunded",
+      );
     } else {
       throw new Error(`image ${output.index} of ${requestId} could not be looked at: ${decoded.fault}`);
     }

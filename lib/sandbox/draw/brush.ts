@@ -1,5 +1,6 @@
 import type { SKRSContext2D } from "@napi-rs/canvas";
 import { assert } from "@/lib/core/assert";
+import { mix } from "./colour";
 import type { Palette } from "./palettes";
 import type { Random } from "./random";
 
@@ -17,11 +18,16 @@ export type Brush = {
 
 export type Scene = (brush: Brush) => void;
 
-/** The palette's tone at 0 (far) … 1 (near), blended between neighbours by `mix`. */
-export function toneAt(palette: Palette, depth: number): { from: string; to: string; share: number } {
+/** The palette's tone at 0 (far) … 1 (near). */
+export function toneAt(palette: Palette, depth: number): string {
   const position = Math.min(Math.max(depth, 0), 1) * (palette.tones.length - 1);
   const index = Math.min(Math.floor(position), palette.tones.length - 2);
   const [from, to] = [palette.tones[index], palette.tones[index + 1]];
   assert(from !== undefined && to !== undefined, "a palette has five tones");
-  return { from, to, share: position - index };
+  return mix(from, to, position - index);
+}
+
+/** The length that strokes and details scale with, whatever the proportions. */
+export function unitOf(box: Box): number {
+  return Math.sqrt(box.width * box.height);
 }

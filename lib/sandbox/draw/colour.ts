@@ -12,10 +12,8 @@ export function fade(colour: string, opacity: number): string {
   return `rgba(${red},${green},${blue},${opacity})`;
 }
 
-/** WCAG contrast of two colours, 1…21. */
-export function contrast(first: string, second: string): number {
-  const [a, b] = [luminance(parse(first)), luminance(parse(second))];
-  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+export function isDarker(first: string, second: string): boolean {
+  return luminance(parse(first)) < luminance(parse(second));
 }
 
 /** Of the candidates, the one that reads best on all the grounds. */
@@ -36,6 +34,12 @@ function parse(colour: string): Rgb {
 
 function blend(from: number, to: number, share: number): number {
   return from + (to - from) * share;
+}
+
+/** WCAG contrast of two colours, 1…21. */
+function contrast(first: string, second: string): number {
+  const [a, b] = [luminance(parse(first)), luminance(parse(second))];
+  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 }
 
 function luminance([red, green, blue]: Rgb): number {

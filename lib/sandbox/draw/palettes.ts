@@ -18,6 +18,7 @@ export type Theme =
   | "mountain"
   | "plant"
   | "abstract"
+  | "stone"
   | "winter"
   | "sunset";
 

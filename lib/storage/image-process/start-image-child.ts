@@ -57,12 +57,12 @@ export function startImageChild(): ImageChild {
   return { pid: child.pid, isAlive: () => isAlive && child.connected, run, kill: () => child.kill("SIGKILL") };
 }
 
-/** An empty environment: the process that meets hostile bytes holds none of our secrets. */
+/** An environment of its own: the process that meets hostile bytes holds none of our secrets. */
 function forkChild(): ChildProcess {
   const root = process.cwd();
-  const child = fork(join(root, ...PROGRAM), [], {
+  const child = fork(join(/* turbopackIgnore: true */ root, ...PROGRAM), [], {
     cwd: root,
-    env: { MALLOC_ARENA_MAX: "2" },
+    env: { NODE_ENV: "production", MALLOC_ARENA_MAX: "2" },
     execArgv: ["--import", "tsx"],
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });

@@ -116,3 +116,4 @@ CREATE TABLE "idempotency" (
 );
 CREATE INDEX "idempotency_created_at_idx" ON "idempotency"("created_at");
 CREATE INDEX "idempotency_request_id_idx" ON "idempotency"("request_id");
+CREATE INDEX "output_kept_by_expiry" ON "output"("expires_at") WHERE "deleted_at" IS NULL;

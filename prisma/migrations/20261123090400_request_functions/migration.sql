@@ -103,7 +103,9 @@ BEGIN
       error = nullif(p->'error', 'null'), missing = nullif(p->'missing', 'null'), effective = nullif(p->'effective', 'null'),
       usage = nullif(p->'usage', 'null'), trace = nullif(p->'trace', 'null'), provider = p->>'provider',
       is_simulated = (p->>'is_simulated')::BOOLEAN, completed_at = now(),
-      expires_at = now() + make_interval(days => (p->>'retention_days')::INTEGER)
+      -- No retention still leaves an hour to fetch what the answer only linked.
+      expires_at = now() + CASE (p->>'retention_days')::INTEGER WHEN 0 THEN INTERVAL '1 hour'
+        ELSE make_interval(days => (p->>'retention_days')::INTEGER) END
     WHERE q.id = p->>'request_id' RETURNING * INTO r;
   INSERT INTO output (id, request_id, workspace_id, index, storage_key, format, width, height, bytes, sha256, credits, revised_prompt, expires_at)
     SELECT o->>'id', r.id, r.workspace_id, (o->>'index')::INTEGER, o->>'storage_key', o->>'format', (o->>'width')::INTEGER,

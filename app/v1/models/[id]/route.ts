@@ -1,6 +1,7 @@
 import { requireModel } from "@/lib/catalog";
 import { modelCard } from "@/lib/catalog/model-card";
 
+import { pathParameter } from "@/lib/http/path-parameter";
 import { defineRoute } from "@/lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineRoute({
@@ -8,6 +9,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineRoute({
   GET: {
     auth: "key",
     scope: "read",
-    handle: async ({ params }) => ({ json: modelCard(requireModel(params.id ?? "", "id")) }),
+    handle: async (exchange) => ({ json: modelCard(requireModel(pathParameter(exchange, "id"), "id")) }),
   },
 });

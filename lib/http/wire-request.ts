@@ -1,7 +1,7 @@
 import { type Millicredits, millicredits, toCredits } from "@/lib/core/credits";
 import type { ImageFormat } from "@/lib/core/image-format";
+import type { RequestRecord } from "@/lib/requests/record";
 import { signAssetUrl } from "@/lib/storage/asset-url";
-import type { RequestRecord } from "./record";
 
 const THUMBNAIL_WIDTH = 320;
 
@@ -83,7 +83,9 @@ function toWireOutput(output: RequestRecord["outputs"][number]) {
 /** How the price came about and where every credit of the hold went. */
 function toReceipt({ hold, transfers, unitCredits, wouldCost, mode }: RequestRecord) {
   if (!hold) return null;
-  const returned = transfers.filter((line) => line.kind === "capture_reversal").reduce((sum, line) => sum + line.amount, 0n);
+  const returned = transfers
+    .filter((line) => line.kind === "capture_reversal")
+    .reduce((sum, line) => sum + line.amount, 0n);
   return {
     rule: hold.quote.rule,
     price_version: hold.priceVersion,

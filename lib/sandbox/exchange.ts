@@ -1,0 +1,32 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Logger } from "pino";
+import type { PictureStore } from "./draw/picture-store";
+import type { Mailbox } from "./mail/mailbox";
+import type { CallJournal } from "./script/call-journal";
+import type { FailureCounter } from "./script/failure-counter";
+
+/** What the handlers share; one per running sandbox. */
+export type Services = {
+  pictures: PictureStore;
+  journal: CallJournal;
+  failures: FailureCounter;
+  /** Null where a provider key is configured: then there is no inbox. */
+  mailbox: Mailbox | null;
+  logger: Logger;
+};
+
+export type Exchange = {
+  request: IncomingMessage;
+  response: ServerResponse;
+  /** Without query; always begins with a slash. */
+  path: string;
+  services: Services;
+  startedAt: number;
+};
+
+/** One line of the routing table. A trailing `*` in the path stands for one last segment. */
+export type Route = {
+  method: "GET" | "POST";
+  path: string;
+  handle(exchange: Exchange): Promise<void> | void;
+};

@@ -1,0 +1,40 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Exchange, Route, Services } from "./exchange";
+import { isLoopbackHost } from "./is-loopback-host";
+import { openaiErrors } from "./openai/openai-error";
+import { ROUTES } from "./routes";
+import { sendJson } from "./send";
+import { sendOpenaiError } from "./openai/send-error";
+
+/** Answers one request: loopback names only, then the routing table, then the provider's own 404 or 405. */
+export async function handleRequest(services: Services, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
+  const exchange: Exchange = { request, response, path, services, startedAt: performance.now() };
+  response.setHeader("x-sandbox", "1");
+  if (!isLoopbackHost(request.headers.host)) {
+    sendJson(response, 403, { error: { message: "The sandbox answers only to the names of this machine, such as 127.0.0.1." } });
+    return;
+  }
+  try {
+    await dispatch(exchange);
+  } catch (error) {
+    if (response.destroyed) return;
+    services.logger.error({ err: error, path: path.slice(0, 200) }, "The sandbox failed to answer");
+    if (response.headersSent) response.destroy();
+    else sendOpenaiError(exchange, openaiErrors.server());
+  }
+}
+
+async function dispatch(exchange: Exchange): Promise<void> {
+  const matching = ROUTES.filter((route) => matches(route, exchange.path));
+  const route = matching.find(({ method }) => method === exchange.request.method);
+  if (route) await route.handle(exchange);
+  else if (matching.length > 0) sendOpenaiError(exchange, openaiErrors.methodNotAllowed(exchange.request.method, exchange.path));
+  else sendOpenaiError(exchange, openaiErrors.unknownUrl(exchange.request.method, exchange.path));
+}
+
+function matches(route: Route, path: string): boolean {
+  if (!route.path.endsWith("*")) return route.path === path;
+  const start = route.path.slice(0, -1);
+  return path.startsWith(start) && path.length > start.length && !path.slice(start.length).includes("/");
+}

@@ -1,0 +1,27 @@
+import type { Route } from "./exchange";
+import { MAIL_ROUTES } from "./mail/mail-routes";
+import { generateImages } from "./openai/generate-images";
+import { listModels } from "./openai/list-models";
+import { sendJson } from "./send";
+
+/** Everything the sandbox serves. */
+export const ROUTES: readonly Route[] = [
+  { method: "GET", path: "/healthz", handle: ({ response }) => sendJson(response, 200, { status: "ok" }) },
+  {
+    method: "GET",
+    path: "/sandbox/calls",
+    handle: ({ response, services }) => sendJson(response, 200, services.journal.read()),
+  },
+  {
+    method: "POST",
+    path: "/sandbox/reset",
+    handle: ({ response, services }) => {
+      services.journal.reset();
+      services.failures.reset();
+      sendJson(response, 200, { status: "ok" });
+    },
+  },
+  { method: "GET", path: "/v1/models", handle: listModels },
+  { method: "POST", path: "/v1/images/generations", handle: generateImages },
+  ...MAIL_ROUTES,
+];
