@@ -1,7 +1,12 @@
 import type { ServerResponse } from "node:http";
 
 /** Answers with a whole JSON body. */
-export function sendJson(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
+export function sendJson(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void {
   send(response, status, "application/json", JSON.stringify(body), headers);
 }
 

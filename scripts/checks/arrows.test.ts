@@ -83,7 +83,7 @@ describe("dependency arrows", () => {
   it.each(Object.entries(PLANTED))("%s turns red on its planted violation", async (rule, files) => {
     const { violations } = await inScratchTree(files, cruiseArrows);
 
-    expect(violations.map((violation) => violation.rule)).toContain(rule);
+    expect(violations.filter((violation) => violation.includes(` ${rule}: `))).not.toEqual([]);
   });
 
   it("hold in this project, all of which is read", async () => {

@@ -3,15 +3,13 @@ import { join } from "node:path";
 import { cruise, type ICruiseResult } from "dependency-cruiser";
 import { ARROWS } from "./arrow-rules";
 
-export type ArrowViolation = { rule: string; from: string; to: string };
-
 const FOLDERS = ["app", "bench", "components", "e2e", "instrumentation.ts", "lib", "prisma", "scripts"];
 
 /**
- * Follows every import below `root` and checks it against the arrows. `modules` counts our own files: a parser that reads
- * nothing finds nothing, so callers must look at it too.
+ * Follows every import below `root` and checks it against the arrows; a violation reads `from → to rule: reason`.
+ * `modules` counts our own files: a parser that reads nothing finds nothing, so callers must look at it too.
  */
-export async function cruiseArrows(root: string): Promise<{ modules: number; violations: ArrowViolation[] }> {
+export async function cruiseArrows(root: string): Promise<{ modules: number; violations: string[] }> {
   const { output } = await cruise(
     FOLDERS.filter((folder) => existsSync(join(root, folder))),
     {
@@ -33,8 +31,12 @@ export async function cruiseArrows(root: string): Promise<{ modules: number; vio
   const { modules, summary } = parseResult(output);
   return {
     modules: modules.filter(({ source }) => /^(app|bench|components|e2e|lib|prisma|scripts)\//.test(source)).length,
-    violations: summary.violations.map(({ rule, from, to }) => ({ rule: rule.name, from, to })),
+    violations: summary.violations.map(({ rule, from, to }) => `${from} → ${to} ${rule.name}: ${reasonOf(rule.name)}`),
   };
+}
+
+function reasonOf(rule: string): string {
+  return ARROWS.find(({ name }) => name === rule)?.comment ?? "";
 }
 
 /** The library types its answer for all reporters together; the JSON reporter gives the text of a result. */

@@ -6,8 +6,6 @@ import type { SourceFile } from "./source-files";
 export type TenantDenial = { deniedIn: string } | { noForeignId: string };
 export type TenantDenials = Readonly<Record<string, TenantDenial>>;
 
-export type RouteViolation = { file: string; problem: string };
-
 type Route = DeclaredRoute & { file: string };
 
 const ALL_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
@@ -23,18 +21,17 @@ export function listRoutes(files: readonly SourceFile[]): Route[] {
     .map(({ path, text }) => ({ file: path, ...readRoute(text) }));
 }
 
-/** What a route leaves undeclared, untested or contradicts; empty when the inventory is complete. */
-export function findRouteViolations(files: readonly SourceFile[], denials: TenantDenials): RouteViolation[] {
+/** What routes leave undeclared, untested or contradict, as `file problem`; empty when the inventory is complete. */
+export function findRouteViolations(files: readonly SourceFile[], denials: TenantDenials): string[] {
   const routes = listRoutes(files);
   const found = routes.flatMap((route) =>
-    [...problemsOfFile(route), ...problemsOfMethods(route), ...problemsOfTenants(route, denials, files)].map((problem) => ({
-      file: route.file,
-      problem,
-    })),
+    [...problemsOfFile(route), ...problemsOfMethods(route), ...problemsOfTenants(route, denials, files)].map(
+      (problem) => `${route.file} ${problem}`,
+    ),
   );
   const paths = routes.map(({ path }) => path);
   const leftOver = Object.keys(denials).filter((path) => !paths.includes(path));
-  return [...found, ...leftOver.map((path) => ({ file: "e2e/tenants/denials.ts", problem: `names ${path}, which is no route` }))];
+  return [...found, ...leftOver.map((path) => `e2e/tenants/denials.ts names ${path}, which is no route`)];
 }
 
 function problemsOfFile({ file, calls, path, exported }: Route): string[] {

@@ -8,7 +8,6 @@ export type SourceRule = {
   find(text: string): number[];
 };
 
-export type SourceViolation = { rule: string; file: string; line: number };
 
 const MAX_LINES = 250;
 const CODE = /\.(tsx?|mjs)$/;
@@ -103,11 +102,11 @@ export const SOURCE_RULES: readonly SourceRule[] = [
   },
 ];
 
-/** Every place in the files that breaks a rule. */
-export function findSourceViolations(files: readonly SourceFile[]): SourceViolation[] {
+/** Every place in the files that breaks a rule, as `file:line rule: reason`. */
+export function findSourceViolations(files: readonly SourceFile[]): string[] {
   return files.flatMap(({ path, text }) =>
-    SOURCE_RULES.filter(({ applies }) => applies(path)).flatMap(({ name, find }) =>
-      find(text).map((line) => ({ rule: name, file: path, line })),
+    SOURCE_RULES.filter(({ applies }) => applies(path)).flatMap(({ name, reason, find }) =>
+      find(text).map((line) => `${path}:${line} ${name}: ${reason}`),
     ),
   );
 }
@@ -129,11 +128,12 @@ function withoutComments(text: string): string {
 }
 
 const CAST = /[\w)\]}"'`] as (?!const\b)(unknown|never|object|string|number|boolean|typeof |keyof |readonly |[A-Z{[(])/;
+const STRING = /"[^"\n]*"|`[^`\n]*`/g;
 const TOP_LEVEL = /^(export )?(default )?(async )?(function|const|let|class|type)\b/;
 
 function findUnnamedCasts(text: string): number[] {
   const all = text.split("\n");
-  const candidates = codeLines(CAST)(text).filter((line) => !/^\s*(import|export) |^\s*\w+ as \w+,$/.test(all[line - 1] ?? ""));
+  const candidates = codeLines(CAST)(text.replace(STRING, '""')).filter((line) => !/^\s*(import|export) |^\s*\w+ as \w+,$/.test(all[line - 1] ?? ""));
   return candidates.filter((line) => !isInExplainedFunction(all, line - 1));
 }
 

@@ -19,7 +19,7 @@ export function decodeBase64(text: Buffer): Buffer | null {
     const block = plain.toString("latin1", start, end);
     const expected = ((end - start) / 4) * 3 - (end === plain.length ? padding : 0);
     // The decoder also takes the URL-safe alphabet; a skipped or misplaced character shows in the count.
-    if (block.includes("-") || block.includes("_") || bytes.write(block, written, expected, "base64") < 0)
+    if (block.includes("-") || block.includes("_") || bytes.write(block, written, expected, "base64") !== expected)
       return null;
     written += expected;
   }

@@ -94,6 +94,15 @@ test("a wrong character far from the end is found", () => {
   expect(decodeBase64(text)).toBeNull();
 });
 
+test("an escaped quote does not end a string: the picture is damaged, the rest still reads", () => {
+  const body = Buffer.from('{"data":[{"b64_json":"AA\\"AA"},{"b64_json":"AAAA"}]}');
+
+  const split = splitBase64(body);
+
+  expect(split?.pictures).toEqual([null, Buffer.alloc(3)]);
+  expect(split?.json).toBe('{"data":[{"b64_json":"0"},{"b64_json":"1"}]}');
+});
+
 test("an answer with more than a megabyte beside its pictures is not parsed", () => {
   const body = Buffer.from(JSON.stringify({ data: [{ b64_json: "AAAA" }], padding: "x".repeat(1_100_000) }));
 

@@ -11,6 +11,8 @@ export type ScriptedServer = {
   received: ReceivedRequest[];
   /** Sockets the client has open to it right now. */
   openSockets: () => number;
+  /** Sockets the client has opened so far. */
+  acceptedSockets: () => number;
   /** Resolves when no socket is open any more. */
   untilIdle: () => Promise<void>;
   close: () => Promise<void>;
@@ -20,6 +22,7 @@ export type ScriptedServer = {
 export async function startScriptedServer(...acts: [Act, ...Act[]]): Promise<ScriptedServer> {
   const received: ReceivedRequest[] = [];
   const sockets = new Set<Socket>();
+  let accepted = 0;
   const idleWaiters: (() => void)[] = [];
   const server = createServer(async (req, res) => {
     const chunks: Buffer[] = [];
@@ -30,6 +33,7 @@ export async function startScriptedServer(...acts: [Act, ...Act[]]): Promise<Scr
     act?.(res, request);
   });
   server.on("connection", (socket) => {
+    accepted += 1;
     sockets.add(socket);
     socket.on("error", () => {}); // clients hang up on purpose
     socket.on("close", () => {
@@ -42,6 +46,7 @@ export async function startScriptedServer(...acts: [Act, ...Act[]]): Promise<Scr
     origin: `http://127.0.0.1:${portOf(server.address())}`,
     received,
     openSockets: () => sockets.size,
+    acceptedSockets: () => accepted,
     untilIdle: () => new Promise((resolve) => (sockets.size === 0 ? resolve() : idleWaiters.push(resolve))),
     close: () =>
       new Promise((resolve) => {
@@ -55,8 +60,10 @@ export async function startScriptedServer(...acts: [Act, ...Act[]]): Promise<Scr
 export function answer(status: number, body: unknown, headers: Record<string, string> = {}): Act {
   return (res) => {
     const isText = typeof body === "string";
-    res.writeHead(status, { "content-type": isText ? "text/plain" : "application/json", ...headers });
-    res.end(isText ? body : JSON.stringify(body));
+    const bytes = Buffer.from(isText ? body : JSON.stringify(body));
+    const type = isText ? "text/plain" : "application/json";
+    res.writeHead(status, { "content-type": type, "content-length": bytes.length, ...headers });
+    res.end(bytes);
   };
 }
 

@@ -27,7 +27,10 @@ function findCharacterMap(font: Buffer): number {
   const entry = tables.find((at) => font.toString("latin1", at, at + 4) === "cmap");
   assert(entry !== undefined, "the font has no cmap table");
   const cmap = font.readUInt32BE(entry + 8);
-  const maps = Array.from({ length: font.readUInt16BE(cmap + 2) }, (_, index) => cmap + font.readUInt32BE(cmap + 8 + index * 8));
+  const maps = Array.from(
+    { length: font.readUInt16BE(cmap + 2) },
+    (_, index) => cmap + font.readUInt32BE(cmap + 8 + index * 8),
+  );
   const map = maps.find((at) => font.readUInt16BE(at) === SEGMENTED);
   assert(map !== undefined, "the font has no format 4 character map");
   return map;

@@ -35,7 +35,12 @@ function bleed(frame: Frame): Layout {
     kind: "bleed",
     art: { x: 0, y: 0, width, height },
     panel: null,
-    title: { x: inset, y: inset, width: width * (isWide ? 0.46 : 0.86) - inset, height: height * (isWide ? 0.5 : 0.31) },
+    title: {
+      x: inset,
+      y: inset,
+      width: width * (isWide ? 0.46 : 0.86) - inset,
+      height: height * (isWide ? 0.5 : 0.31),
+    },
     titleSits: "top",
     maxTitle: unit * 0.088,
     minTitle: unit * 0.03,

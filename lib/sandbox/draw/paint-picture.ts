@@ -7,7 +7,7 @@ import { type Layout, layOut } from "./lay-out";
 import { paintGrain } from "./paint-grain";
 import type { PictureRequest } from "./picture";
 import { createRandom, type Random } from "./random";
-import { setTitle, useTitleFont } from "./set-title";
+import { selectTitleFont, setTitle } from "./set-title";
 import { titleOf } from "./title-of";
 
 const DETAIL = { low: 0, medium: 1, high: 2 } as const;
@@ -25,7 +25,16 @@ export function paintPicture(request: PictureRequest): Canvas {
   const design = chooseDesign(request.prompt, request.index, createRandom(request.prompt));
   const layout = layOut(request, createRandom(`${seed} layout`), design.hasCalmTop);
   const ground = paintGround(ctx, { design, layout, random: createRandom(`${seed} ground`) });
-  paintScene({ ctx, box: layout.art, palette: design.palette, random: createRandom(`${seed} scene`), detail: DETAIL[request.quality] }, design);
+  paintScene(
+    {
+      ctx,
+      box: layout.art,
+      palette: design.palette,
+      random: createRandom(`${seed} scene`),
+      detail: DETAIL[request.quality],
+    },
+    design,
+  );
   paintGrain(ctx, request);
   writeTitle(ctx, { layout, design, ground, title: titleOf(request.prompt) });
   writeMark(ctx, { layout, design, ground, size: `${width} × ${height}` });
@@ -36,7 +45,10 @@ function paintGround(ctx: SKRSContext2D, poster: { design: Design; layout: Layou
   const { panel, kind } = poster.layout;
   const { palette } = poster.design;
   if (!panel) return null;
-  const colour = kind === "mat" ? palette.paper : poster.random.pick([palette.paper, palette.tones[4], mix(palette.tones[3], palette.tones[4], 0.4)]);
+  const colour =
+    kind === "mat"
+      ? palette.paper
+      : poster.random.pick([palette.paper, palette.tones[4], mix(palette.tones[3], palette.tones[4], 0.4)]);
   ctx.fillStyle = colour;
   ctx.fillRect(panel.x, panel.y, panel.width, panel.height);
   return colour;
@@ -60,7 +72,7 @@ function writeTitle(ctx: SKRSContext2D, poster: Lettering & { title: string }): 
   const setting = setTitle(ctx, poster.title, { box, maxSize: maxTitle * boldness, minSize: minTitle });
   const grounds = poster.ground ? [poster.ground] : sampleGrounds(ctx, { ...box, height: setting.height });
   const top = titleSits === "top" ? box.y : box.y + box.height - setting.height;
-  useTitleFont(ctx, setting.size);
+  selectTitleFont(ctx, setting.size);
   ctx.textAlign = "left";
   ctx.textBaseline = "alphabetic";
   ctx.fillStyle = mostLegible(inksOf(poster.design), grounds);

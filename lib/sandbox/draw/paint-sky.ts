@@ -11,7 +11,10 @@ export function paintSky({ ctx, box }: Brush, colours: { top: string; bottom: st
 }
 
 /** A disc of light with a wide soft halo. */
-export function paintSun({ ctx, box, palette }: Brush, sun: { x: number; y: number; radius: number; colour: string }): void {
+export function paintSun(
+  { ctx, box, palette }: Brush,
+  sun: { x: number; y: number; radius: number; colour: string },
+): void {
   const glow = isDarker(sun.colour, palette.sky[1]) ? 0.12 : 0.4;
   const halo = ctx.createRadialGradient(sun.x, sun.y, sun.radius * 0.9, sun.x, sun.y, sun.radius * 3);
   halo.addColorStop(0, fade(sun.colour, glow));

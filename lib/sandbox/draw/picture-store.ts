@@ -57,5 +57,7 @@ export function createPictureStore(): PictureStore {
 function keyOf(request: PictureRequest): string {
   const { prompt, width, height, index, quality, format, compression } = request;
   const traits = [width, height, index, quality, format, format === "png" ? 0 : compression];
-  return createHash("sha256").update(`${traits.join(" ")}\n${prompt}`).digest("base64");
+  return createHash("sha256")
+    .update(`${traits.join(" ")}\n${prompt}`)
+    .digest("base64");
 }

@@ -18,7 +18,8 @@ const WORDS: Record<Theme, RegExp> = {
   city: /\b(city|cities|street|buildings?|towers?|houses?|skyline|tokyo|paris|london|york|urban|architecture|robots?|cyberpunk)\b/i,
   mountain: /\b(mountains?|hills?|alps|valley|landscape|peaks?|fuji|horizon|volcano)\b/i,
   plant: /\b(plants?|flowers?|leaf|leaves|botanical|garden|ferns?|monstera|tulips?|herbs?|fruit|vegetables?)\b/i,
-  abstract: /\b(abstract|geometric|geometry|bauhaus|pattern|logo|icon|shapes?|minimal|poster|maps?|topographic|circles?|squares?)\b/i,
+  abstract:
+    /\b(abstract|geometric|geometry|bauhaus|pattern|logo|icon|shapes?|minimal|poster|maps?|topographic|circles?|squares?)\b/i,
   stone: /\b(stones?|rocks?|arch|arches|temples?|ruins?|bridges?|doors?|rainbows?|pottery|vases?|still life)\b/i,
   winter: /\b(winter|snow|snowy|ice|icy|frost|arctic|glacier|penguins?|cold)\b/i,
   sunset: /\b(sunset|sunrise|dawn|dusk|twilight|evening|morning|sun)\b/i,
@@ -30,6 +31,18 @@ export function readThemes(prompt: string): Theme[] {
 }
 
 const THEMES: readonly Theme[] = [
-  ...["red", "orange", "yellow", "green", "blue", "purple", "pink", "brown", "dark", "light"] as const,
-  ...["sea", "forest", "desert", "night", "city", "mountain", "plant", "abstract", "stone", "winter", "sunset"] as const,
+  ...(["red", "orange", "yellow", "green", "blue", "purple", "pink", "brown", "dark", "light"] as const),
+  ...([
+    "sea",
+    "forest",
+    "desert",
+    "night",
+    "city",
+    "mountain",
+    "plant",
+    "abstract",
+    "stone",
+    "winter",
+    "sunset",
+  ] as const),
 ];

@@ -23,30 +23,39 @@ export function setTitle(
   }
   const size = Math.min(fit.minSize, fit.box.height / SMALL_LEADING);
   const room = Math.max(1, Math.min(MAX_LINES, Math.floor(fit.box.height / (size * SMALL_LEADING))));
-  useTitleFont(ctx, size);
+  selectTitleFont(ctx, size);
   const lines = cutToRoom(ctx, breakLines(ctx, title, fit.box.width), { room, width: fit.box.width });
   return { lines, size, leading: SMALL_LEADING, height: lines.length * size * SMALL_LEADING };
 }
 
 /** Selects the title font; tighter tracking the larger it is set. */
-export function useTitleFont(ctx: SKRSContext2D, size: number): void {
+export function selectTitleFont(ctx: SKRSContext2D, size: number): void {
   ctx.font = `${size}px "${TITLE_FONT}"`;
   ctx.letterSpacing = `${-size * 0.026}px`;
 }
 
 function trySize(ctx: SKRSContext2D, title: string, fit: { box: Box; size: number }): TitleSetting | null {
-  useTitleFont(ctx, fit.size);
+  selectTitleFont(ctx, fit.size);
   const longestWord = Math.max(...title.split(" ").map((word) => ctx.measureText(word).width));
   if (longestWord > fit.box.width) return null;
   const lines = breakLines(ctx, title, fit.box.width);
   const leading = lines.length > 3 ? 1.14 : 1.06;
   const height = lines.length * fit.size * leading;
   if (lines.length > MAX_LINES || height > fit.box.height) return null;
-  return { lines: balance(ctx, title, { narrowest: longestWord, width: fit.box.width, count: lines.length }), size: fit.size, leading, height };
+  return {
+    lines: balance(ctx, title, { narrowest: longestWord, width: fit.box.width, count: lines.length }),
+    size: fit.size,
+    leading,
+    height,
+  };
 }
 
 /** Narrows the measure as far as the number of lines allows, so that no line is left with a single word. */
-function balance(ctx: SKRSContext2D, title: string, fit: { narrowest: number; width: number; count: number }): string[] {
+function balance(
+  ctx: SKRSContext2D,
+  title: string,
+  fit: { narrowest: number; width: number; count: number },
+): string[] {
   let [low, high] = [Math.max(fit.narrowest, fit.width * 0.5), fit.width];
   for (let round = 0; round < 7; round++) {
     const middle = (low + high) / 2;

@@ -11,7 +11,8 @@ export function checkSize(size: string): string | null {
   const refused = `Invalid size '${size.slice(0, 60)}'.`;
   if (first === undefined || second === undefined) return `${refused} Use 'auto' or WIDTHxHEIGHT in pixels.`;
   const [width, height] = [Number(first), Number(second)];
-  if (width % MULTIPLE !== 0 || height % MULTIPLE !== 0) return `${refused} Width and height must both be divisible by 16.`;
+  if (width % MULTIPLE !== 0 || height % MULTIPLE !== 0)
+    return `${refused} Width and height must both be divisible by 16.`;
   if (Math.max(width, height) > MAX_EDGE) return `${refused} The longest edge must be less than or equal to 3840.`;
   if (width * height < MIN_PIXELS) return `${refused} Requested resolution is below the current minimum pixel budget.`;
   if (width * height > MAX_PIXELS) return `${refused} Requested resolution exceeds the current pixel budget.`;

@@ -11,7 +11,10 @@ const CREATED = 1_776_729_600;
 
 /** `GET /v1/models`: the models the sandbox draws for. */
 export function listModels(exchange: Exchange): void {
-  if (!hasBearer(exchange.request)) return sendOpenaiError(exchange, openaiErrors.missingKey());
+  if (!hasBearer(exchange.request)) {
+    sendOpenaiError(exchange, openaiErrors.missingKey());
+    return;
+  }
   const data = MODELS.map((id) => ({ id, object: "model", created: CREATED, owned_by: "openai" }));
   sendJson(exchange.response, 200, { object: "list", data }, openaiHeaders(exchange));
 }

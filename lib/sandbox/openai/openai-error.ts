@@ -1,7 +1,13 @@
 /** An answer in OpenAI's error shape, with the headers that belong to it. */
 export type OpenaiError = {
   status: number;
-  error: { message: string; type: string; param: string | null; code: string | null; moderation_details?: ModerationDetails };
+  error: {
+    message: string;
+    type: string;
+    param: string | null;
+    code: string | null;
+    moderation_details?: ModerationDetails;
+  };
   headers?: Record<string, string>;
 };
 
@@ -9,7 +15,8 @@ type ModerationDetails = { moderation_stage: "input" | "output"; categories: str
 
 /** OpenAI's errors by what went wrong. */
 export const openaiErrors = {
-  missingKey: () => requestError(401, "No API key was sent. Send it in the header 'Authorization: Bearer YOUR_KEY'.", null, null),
+  missingKey: () =>
+    requestError(401, "No API key was sent. Send it in the header 'Authorization: Bearer YOUR_KEY'.", null, null),
   wrongKey: () => requestError(401, "Incorrect API key provided.", null, "invalid_api_key"),
   unknownUrl: (method: string | undefined, path: string) =>
     requestError(404, `Invalid URL (${method} ${path.slice(0, 200)})`, null, null),
@@ -31,7 +38,12 @@ export const openaiErrors = {
   }),
   rateLimit: (retryAfterSeconds: number): OpenaiError => ({
     status: 429,
-    error: { message: "Rate limit reached for images per minute.", type: "requests", param: null, code: "rate_limit_exceeded" },
+    error: {
+      message: "Rate limit reached for images per minute.",
+      type: "requests",
+      param: null,
+      code: "rate_limit_exceeded",
+    },
     headers: { "retry-after": String(retryAfterSeconds) },
   }),
   accountEmpty: (): OpenaiError => ({

@@ -55,7 +55,8 @@ export function parseScript(prompt: string): { script: Script; prompt: string; p
   const problems: string[] = [];
   for (const [word, name = "", rawValue = ""] of prompt.matchAll(WORD)) {
     const isUnderstood = readWord(script, name, rawValue.replace(/[.!?]+$/, ""));
-    if (!isUnderstood) problems.push(`The scripted word '${word}' is not one the sandbox knows, or its value is out of range.`);
+    if (!isUnderstood)
+      problems.push(`The scripted word '${word}' is not one the sandbox knows, or its value is out of range.`);
   }
   return { script, prompt: prompt.replaceAll(WORD, " ").trim(), problem: problems[0] ?? null };
 }

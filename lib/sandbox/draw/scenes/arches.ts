@@ -10,7 +10,13 @@ export function arches(brush: Brush): void {
   ctx.fillRect(box.x, box.y, box.width, box.height);
   ctx.fillStyle = palette.accent;
   ctx.beginPath();
-  ctx.arc(box.x + box.width * random.between(0.3, 0.7), box.y + box.height * 0.3, short * random.between(0.14, 0.2), 0, Math.PI * 2);
+  ctx.arc(
+    box.x + box.width * random.between(0.3, 0.7),
+    box.y + box.height * 0.3,
+    short * random.between(0.14, 0.2),
+    0,
+    Math.PI * 2,
+  );
   ctx.fill();
 
   const step = short * 0.42;
@@ -30,7 +36,12 @@ export function arches(brush: Brush): void {
   ctx.fillRect(box.x, ground, box.width, box.y + box.height - ground);
   ctx.fillStyle = fade(palette.paper, 0.18);
   for (let line = 1; line <= detail * 2; line++) {
-    ctx.fillRect(box.x, ground + (box.y + box.height - ground) * (line / (detail * 2 + 1)), box.width, unitOf(box) * 0.0014);
+    ctx.fillRect(
+      box.x,
+      ground + (box.y + box.height - ground) * (line / (detail * 2 + 1)),
+      box.width,
+      unitOf(box) * 0.0014,
+    );
   }
 }
 
@@ -43,7 +54,8 @@ function raiseArch(
   for (let band = 0; band < arch.bands + 1; band++) {
     const radius = arch.width / 2 - band * thickness;
     const top = arch.ground - arch.height + band * thickness;
-    ctx.fillStyle = band === arch.bands ? palette.tones[4] : (colours[(arch.start + band) % colours.length] ?? palette.ink);
+    ctx.fillStyle =
+      band === arch.bands ? palette.tones[4] : (colours[(arch.start + band) % colours.length] ?? palette.ink);
     ctx.beginPath();
     ctx.moveTo(arch.centre - radius, arch.ground);
     ctx.lineTo(arch.centre - radius, Math.min(arch.ground, top + radius));
@@ -53,7 +65,10 @@ function raiseArch(
   }
 }
 
-function stackStones({ ctx, palette, random, detail }: Brush, pile: { centre: number; ground: number; width: number }): void {
+function stackStones(
+  { ctx, palette, random, detail }: Brush,
+  pile: { centre: number; ground: number; width: number },
+): void {
   let [foot, width] = [pile.ground, pile.width];
   for (let stone = 0; stone < 4 + detail; stone++) {
     const height = width * random.between(0.36, 0.5);

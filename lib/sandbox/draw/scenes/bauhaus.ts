@@ -12,7 +12,14 @@ export function bauhaus(brush: Brush): void {
   const edge = Math.max(box.width / columns, box.height / rows);
   const left = box.x - (columns * edge - box.width) / 2;
   const top = box.y - (rows * edge - box.height) / 2;
-  const grounds = [palette.paper, palette.tones[0], palette.tones[1], palette.tones[3], palette.tones[4], palette.sky[1]];
+  const grounds = [
+    palette.paper,
+    palette.tones[0],
+    palette.tones[1],
+    palette.tones[3],
+    palette.tones[4],
+    palette.sky[1],
+  ];
   const colours = [palette.accent, ...palette.tones, palette.paper];
 
   for (let row = 0; row < rows; row++) {
@@ -54,7 +61,12 @@ const rings: Shape = (brush, tile, colour) => {
   const corner = random.whole(0, 3);
   const [x, y] = [tile.x + (corner === 1 || corner === 2 ? tile.size : 0), tile.y + (corner > 1 ? tile.size : 0)];
   const [start, end] = [(corner * Math.PI) / 2, ((corner + 1) * Math.PI) / 2];
-  for (const [share, fill] of [[1, colour], [0.74, palette.paper], [0.48, colour], [0.22, palette.paper]] as const) {
+  for (const [share, fill] of [
+    [1, colour],
+    [0.74, palette.paper],
+    [0.48, colour],
+    [0.22, palette.paper],
+  ] as const) {
     ctx.fillStyle = fill;
     ctx.beginPath();
     ctx.moveTo(x, y);
@@ -75,7 +87,8 @@ const halves: Shape = ({ ctx, random }, { x, y, size }, colour) => {
   const turn = random.pick([0, Math.PI / 2]);
   ctx.fillStyle = colour;
   for (const side of [-1, 1]) {
-    const [cx, cy] = turn === 0 ? [x + size / 2, y + (side < 0 ? 0 : size / 2)] : [x + (side < 0 ? 0 : size / 2), y + size / 2];
+    const [cx, cy] =
+      turn === 0 ? [x + size / 2, y + (side < 0 ? 0 : size / 2)] : [x + (side < 0 ? 0 : size / 2), y + size / 2];
     ctx.beginPath();
     if (turn === 0) ctx.arc(cx, cy, size / 2, 0, Math.PI);
     else ctx.arc(cx, cy, size / 2, -Math.PI / 2, Math.PI / 2);
@@ -95,7 +108,12 @@ const stripes: Shape = ({ ctx, random }, { x, y, size }, colour) => {
 };
 
 const triangle: Shape = ({ ctx, random }, { x, y, size }, colour) => {
-  const corners = [[x, y], [x + size, y], [x + size, y + size], [x, y + size]] as const;
+  const corners = [
+    [x, y],
+    [x + size, y],
+    [x + size, y + size],
+    [x, y + size],
+  ] as const;
   const skipped = random.whole(0, 3);
   ctx.fillStyle = colour;
   ctx.beginPath();

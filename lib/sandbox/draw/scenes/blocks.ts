@@ -48,10 +48,30 @@ function raise(brush: Brush, block: Block): void {
     ctx.fill();
   };
   const cast = fade(palette.tones[4], 0.22);
-  face(cast, [[x, y + quarter], [x + half, y], [x + half * 1.9, y + half * 0.45], [x + half * 0.9, y + half * 0.95]]);
-  face(mix(colour, palette.tones[4], 0.22), [[x - half, top], [x, top + quarter], [x, y + quarter], [x - half, y]]);
-  face(mix(colour, palette.tones[4], 0.58), [[x + half, top], [x, top + quarter], [x, y + quarter], [x + half, y]]);
-  face(mix(colour, mix(palette.accent, "#ffffff", 0.6), 0.3), [[x, top - quarter], [x + half, top], [x, top + quarter], [x - half, top]]);
+  face(cast, [
+    [x, y + quarter],
+    [x + half, y],
+    [x + half * 1.9, y + half * 0.45],
+    [x + half * 0.9, y + half * 0.95],
+  ]);
+  face(mix(colour, palette.tones[4], 0.22), [
+    [x - half, top],
+    [x, top + quarter],
+    [x, y + quarter],
+    [x - half, y],
+  ]);
+  face(mix(colour, palette.tones[4], 0.58), [
+    [x + half, top],
+    [x, top + quarter],
+    [x, y + quarter],
+    [x + half, y],
+  ]);
+  face(mix(colour, mix(palette.accent, "#ffffff", 0.6), 0.3), [
+    [x, top - quarter],
+    [x + half, top],
+    [x, top + quarter],
+    [x - half, top],
+  ]);
   if (detail > 0 && height > half && random.chance(0.75)) openWindows(brush, block);
 }
 

@@ -13,7 +13,8 @@ export function contours(brush: Brush): void {
   for (let band = 0; band < bands; band++) {
     const share = (band + 1) / (bands + 1);
     tracePlateau(brush, field, share);
-    ctx.fillStyle = band === bands - 1 ? palette.accent : mix(palette.sky[1], toneAt(palette, share), Math.min(1, share * 1.5));
+    ctx.fillStyle =
+      band === bands - 1 ? palette.accent : mix(palette.sky[1], toneAt(palette, share), Math.min(1, share * 1.5));
     ctx.fill();
     if (detail === 0) continue;
     ctx.strokeStyle = fade(palette.paper, 0.55);
@@ -71,7 +72,8 @@ function tracePlateau({ ctx, box }: Brush, field: Field, level: number): void {
       const isFull = corners.length === 4 && corners.every((corner) => corner.height >= 0);
       if (isFull && run < 0) run = column;
       if (isFull) continue;
-      if (run >= 0) ctx.rect(box.x + run * field.cell, box.y + row * field.cell, (column - run) * field.cell, field.cell);
+      if (run >= 0)
+        ctx.rect(box.x + run * field.cell, box.y + row * field.cell, (column - run) * field.cell, field.cell);
       run = -1;
       const outline = cutAtLevel(corners);
       outline.map(([x, y], index) =>

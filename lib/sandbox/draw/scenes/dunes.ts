@@ -22,7 +22,13 @@ export function dunes(brush: Brush): void {
     const depth = layer / (count - 1);
     const line = crest(brush, { depth, horizon, short });
     const lit = toneAt(palette, depth * 0.82);
-    paintRidge(brush, { height: line, top: lit, bottom: mix(lit, palette.sky[1], 0.16), fadeLength: short * 0.4, steps: 160 });
+    paintRidge(brush, {
+      height: line,
+      top: lit,
+      bottom: mix(lit, palette.sky[1], 0.16),
+      fadeLength: short * 0.4,
+      steps: 160,
+    });
     shade(brush, { line, depth, short, colour: toneAt(palette, Math.min(1, depth * 0.82 + 0.2)) });
     if (detail > 0) ripple(brush, { line, short, count: detail * 4, colour: fade(palette.paper, 0.1) });
   }

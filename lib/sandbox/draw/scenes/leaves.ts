@@ -9,7 +9,13 @@ export function leaves(brush: Brush): void {
   ctx.fillRect(box.x, box.y, box.width, box.height);
   ctx.fillStyle = mix(palette.accent, palette.sky[1], 0.2);
   ctx.beginPath();
-  ctx.arc(box.x + box.width * random.between(0.38, 0.62), box.y + box.height * 0.4, short * random.between(0.26, 0.33), 0, Math.PI * 2);
+  ctx.arc(
+    box.x + box.width * random.between(0.38, 0.62),
+    box.y + box.height * 0.4,
+    short * random.between(0.26, 0.33),
+    0,
+    Math.PI * 2,
+  );
   ctx.fill();
 
   const count = Math.round((3 + detail) * Math.max(1, (box.width / box.height) * 1.1));
@@ -62,10 +68,24 @@ function growStem(brush: Brush, stem: Stem): void {
     const size = stem.leaf * (1.12 - 0.62 * (pair / stem.pairs));
     for (const side of [-1, 1]) {
       const angle = stem.lean * (0.4 + share * 2) + side * random.between(0.72, 1.02);
-      placeLeaf(brush, { ...at(share + (side > 0 ? 0.025 : 0)), angle, size, roundness: stem.roundness, colour: stem.colour, hasVeins: detail > 0 });
+      placeLeaf(brush, {
+        ...at(share + (side > 0 ? 0.025 : 0)),
+        angle,
+        size,
+        roundness: stem.roundness,
+        colour: stem.colour,
+        hasVeins: detail > 0,
+      });
     }
   }
-  placeLeaf(brush, { ...at(0.985), angle: stem.lean * 2.2, size: stem.leaf * 0.62, roundness: stem.roundness, colour: stem.colour, hasVeins: detail > 0 });
+  placeLeaf(brush, {
+    ...at(0.985),
+    angle: stem.lean * 2.2,
+    size: stem.leaf * 0.62,
+    roundness: stem.roundness,
+    colour: stem.colour,
+    hasVeins: detail > 0,
+  });
 }
 
 function placeLeaf(

@@ -46,7 +46,10 @@ function scatterStars({ ctx, box, random }: Brush, count: number, shore: number)
   }
 }
 
-function paintMoon({ ctx, box, palette, random, detail }: Brush, moon: { x: number; y: number; radius: number; colour: string }): void {
+function paintMoon(
+  { ctx, box, palette, random, detail }: Brush,
+  moon: { x: number; y: number; radius: number; colour: string },
+): void {
   const halo = ctx.createRadialGradient(moon.x, moon.y, moon.radius, moon.x, moon.y, moon.radius * 4.5);
   halo.addColorStop(0, fade(moon.colour, 0.34));
   halo.addColorStop(0.35, fade(moon.colour, 0.1));
@@ -63,7 +66,13 @@ function paintMoon({ ctx, box, palette, random, detail }: Brush, moon: { x: numb
     const [turn, distance] = [random.between(0, 6.28), random.between(0, 0.66)];
     const size = moon.radius * random.between(0.07, 0.24) * (1 - distance * 0.5);
     ctx.beginPath();
-    ctx.arc(moon.x + Math.cos(turn) * distance * moon.radius, moon.y + Math.sin(turn) * distance * moon.radius, size, 0, Math.PI * 2);
+    ctx.arc(
+      moon.x + Math.cos(turn) * distance * moon.radius,
+      moon.y + Math.sin(turn) * distance * moon.radius,
+      size,
+      0,
+      Math.PI * 2,
+    );
     ctx.fill();
   }
 }

@@ -24,7 +24,13 @@ export function waves(brush: Brush): void {
     const line = crest(brush, { depth, horizon, short });
     const colour = toneAt(palette, depth);
     const spacing = (box.height - horizon) / count;
-    paintRidge(brush, { height: line, top: colour, bottom: mix(colour, palette.tones[4], 0.35), fadeLength: spacing * 2, steps: 180 });
+    paintRidge(brush, {
+      height: line,
+      top: colour,
+      bottom: mix(colour, palette.tones[4], 0.35),
+      fadeLength: spacing * 2,
+      steps: 180,
+    });
     followCrest(brush, {
       line,
       gap: (spacing * 0.72) / (3 + detail * 2),
