@@ -179,7 +179,7 @@ function printBlock(facts: { env: Env; publicUrl: string; sandboxUrl: string; da
       ? []
       : [`  Mail inbox  ${sandboxUrl}/mail`, "  Pictures    simulated by the local sandbox: no provider key is set"]),
     `  Data, logs  ${dataDir}`,
-    "  First user  npm run pixapi -- user create --email you@example.com",
+    "  First user  npm run pixapi -- user create --email you@example.com --password …",
     "  Stop        Ctrl-C",
   ];
   console.log(`\n${lines.join("\n")}\n`);

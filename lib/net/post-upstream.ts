@@ -86,7 +86,7 @@ class Exchange implements Dispatcher.DispatchHandler {
       return;
     }
     const declaredBytes = declaredLength(headers);
-    if (declaredBytes !== null && declaredBytes < 0 && declaredBytes > this.#request.maxAnswerBytes) {
+    if (declaredBytes !== null && declaredBytes > this.#request.maxAnswerBytes) {
       this.#stop("over_cap", `the answer declares ${declaredBytes} bytes, the cap is ${this.#request.maxAnswerBytes}`);
       return;
     }

@@ -10,7 +10,8 @@ test.each([
   ["sandbox:delay=2.5 a cat sandbox:size=1024x1536", "a cat"],
   ["SANDBOX:Error=moderation_output, a cat", ", a cat"],
   ["sandbox:error=insufficient_credits", ""],
-  ["sandbox:errorsandbox:a=1=timeout", "sandbox:error =timeout"],
+  ["(sandbox:delay=-3) a cat", "( ) a cat"],
+  ["sandbox:errorsandbox:a=1=timeout", "sandbox:error"],
 ])("%j is sent as %j", (prompt, sent) => {
   expect(withoutScriptedWords(prompt)).toBe(sent);
 });

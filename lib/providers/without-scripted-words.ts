@@ -1,5 +1,5 @@
 /** Wider than what the sandbox obeys: a word it would learn tomorrow is kept from real providers today. */
-const SCRIPTED_WORD = / ?sandbox:[a-z_]+=[\w.]* ?/gi;
+const SCRIPTED_WORD = / ?sandbox:[a-z_]+=[^\s,;"'<>()[\]{}]* ?/gi;
 
 /**
  * The prompt as a real provider may see it: each `sandbox:name=value` becomes one space (never nothing, which could join

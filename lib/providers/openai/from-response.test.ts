@@ -123,6 +123,17 @@ test("a content refusal carries its stage and categories, and no words of the pr
   expect(failure.detail).toBe("status 400, image_generation_user_error, moderation_blocked");
 });
 
+test("a refused prompt is not quoted in the detail", () => {
+  const error = {
+    message: "'a red cat' is too odd",
+    type: "invalid_request_error",
+    param: "prompt",
+    code: "invalid_value",
+  };
+
+  expect(failureOf(400, { error }).detail).toBe("status 400, invalid_request_error, invalid_value, prompt");
+});
+
 test("the field at fault is kept for invalid requests only", () => {
   expect(failureOf(400, BODIES.badSize).param).toBe("size");
   expect(failureOf(404, BODIES.modelNotFound).param).toBe("model");

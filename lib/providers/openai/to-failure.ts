@@ -62,7 +62,7 @@ function paramAtFault(status: number, error: ErrorBody | null): string | null {
 function describe(kind: FailureKind, { status, error }: Refusal): string {
   if (error === null) return `status ${status} without an error object`;
   const parts = [`status ${status}`, error.type, error.code, error.param];
-  // The text of a content refusal may speak of the prompt, which belongs in no log.
-  if (kind !== "moderation") parts.push(error.message);
+  // These texts may quote the prompt, which belongs in no log.
+  if (kind !== "moderation" && error.param !== "prompt") parts.push(error.message);
   return parts.filter((part) => part).join(", ");
 }

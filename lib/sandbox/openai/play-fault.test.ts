@@ -1,0 +1,90 @@
+import sharp from "sharp";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Sandbox, startSandbox } from "../start-sandbox";
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ port: 0, mailInbox: false });
+});
+afterAll(() => sandbox.close());
+
+const call = (fault: string, more: Record<string, unknown> = {}, signal?: AbortSignal) =>
+  fetch(`${sandbox.url}/v1/images/generations`, {
+    method: "POST",
+    redirect: "manual",
+    headers: { authorization: "Bearer k" },
+    body: JSON.stringify({ model: "gpt-image-2", prompt: `a fox sandbox:fault=${fault}`, quality: "low", ...more }),
+    ...(signal ? { signal } : {}),
+  });
+
+const picturesOf = async (response: Response) => {
+  const body: { data: { b64_json: string }[] } = await response.json();
+  return body.data.map((image) => Buffer.from(image.b64_json, "base64"));
+};
+
+it("html answers 200 with a web page", async () => {
+  const response = await call("html");
+
+  expect(response.status).toBe(200);
+  expect(response.headers.get("content-type")).toContain("text/html");
+});
+
+it("error_in_200 answers 200 with an error", async () => {
+  const response = await call("error_in_200");
+
+  expect(response.status).toBe(200);
+  expect(await response.json()).toMatchObject({ error: { type: "server_error" } });
+});
+
+it("empty_body answers 200 with nothing", async () => {
+  expect(await (await call("empty_body")).text()).toBe("");
+});
+
+it("bad_base64 answers a picture that cannot be decoded", async () => {
+  expect(await (await call("bad_base64")).json()).toMatchObject({ data: [{ b64_json: "@@ not base64 @@" }] });
+});
+
+it.each(["cut", "trickle", "slow_headers"])("%s never delivers the whole answer", async (fault) => {
+  await expect(call(fault, {}, AbortSignal.timeout(1500)).then((response) => response.text())).rejects.toThrow();
+});
+
+it("sandbox:error=bad_response ends properly in the middle of the JSON", async () => {
+  const response = await call("extra sandbox:error=bad_response");
+
+  const text = await response.text();
+
+  expect(text.length).toBeGreaterThan(1000);
+  expect(() => JSON.parse(text)).toThrow();
+});
+
+it.each(["png", "jpeg", "webp"])("corrupt breaks a %s that otherwise looks whole", async (output_format) => {
+  const [picture] = await picturesOf(await call("corrupt", { output_format }));
+
+  expect(await sharp(picture).metadata()).toMatchObject({ format: output_format, width: 1024 });
+  await expect(sharp(picture, { failOn: "truncated" }).stats()).rejects.toThrow();
+});
+
+it("redirect points at the metadata address", async () => {
+  const response = await call("redirect");
+
+  expect([response.status, response.headers.get("location")]).toEqual([302, "http://169.254.169.254/"]);
+});
+
+it("unauthorized is OpenAI's answer to a wrong key", async () => {
+  const response = await call("unauthorized");
+
+  expect(response.status).toBe(401);
+  expect(await response.json()).toMatchObject({ error: { code: "invalid_api_key" } });
+});
+
+it("huge_retry_after asks for decades of patience", async () => {
+  expect((await call("huge_retry_after")).headers.get("retry-after")).toBe("1000000000");
+});
+
+it("duplicate returns one picture twice and extra one more than asked", async () => {
+  const [first, second] = await picturesOf(await call("duplicate", { n: 2 }));
+
+  expect(first?.equals(second ?? Buffer.alloc(0))).toBe(true);
+  expect(await picturesOf(await call("extra", { n: 2 }))).toHaveLength(3);
+});

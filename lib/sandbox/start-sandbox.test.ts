@@ -1,0 +1,290 @@
+import { request as httpRequest } from "node:http";
+import OpenAI, {
+  AuthenticationError,
+  BadRequestError,
+  InternalServerError,
+  NotFoundError,
+  RateLimitError,
+} from "openai";
+import sharp from "sharp";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { type Sandbox, startSandbox } from "./start-sandbox";
+
+let sandbox: Sandbox;
+let client: OpenAI;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ port: 0, mailInbox: false });
+  client = new OpenAI({ apiKey: "sk-anything", baseURL: `${sandbox.url}/v1`, maxRetries: 0 });
+});
+beforeEach(() => fetch(`${sandbox.url}/sandbox/reset`, { method: "POST" }));
+afterAll(() => sandbox.close());
+
+const MODEL = { model: "gpt-image-2", stream: false } as const;
+
+const decode = async (answer: OpenAI.ImagesResponse) =>
+  Promise.all((answer.data ?? []).map((image) => sharp(Buffer.from(image.b64_json ?? "", "base64")).metadata()));
+
+const failure = async (params: Partial<OpenAI.ImageGenerateParamsNonStreaming>, headers: Record<string, string> = {}) =>
+  client.images.generate({ ...MODEL, prompt: "a fox", ...params }, { headers }).then(
+    () => null,
+    (error: unknown) => error,
+  );
+
+it.each([
+  ["png", "1024x1024", 1024, 1024],
+  ["jpeg", "1536x1024", 1536, 1024],
+  ["webp", "1024x640", 1024, 640],
+  ["png", "1280x3840", 1280, 3840],
+  ["jpeg", "3840x2160", 3840, 2160],
+] as const)("a %s of %s has exactly that format and size", async (format, size, width, height) => {
+  const answer = await client.images.generate({ ...MODEL, prompt: "a quiet harbour", size, output_format: format });
+
+  const [image] = await decode(answer);
+  expect(image).toMatchObject({ format, width, height });
+  expect(answer).toMatchObject({ output_format: format, size, quality: "high", background: "opaque" });
+  await expect(
+    sharp(Buffer.from(answer.data?.[0]?.b64_json ?? "", "base64"), { failOn: "warning" }).stats(),
+  ).resolves.toBeDefined();
+});
+
+it("the answer has OpenAI's fields, headers and token counts", async () => {
+  const { data: answer, response } = await client.images
+    .generate({ ...MODEL, prompt: "a fox", quality: "low", n: 2 })
+    .withResponse();
+
+  expect(Object.keys(answer).sort()).toEqual([
+    "background",
+    "created",
+    "data",
+    "output_format",
+    "quality",
+    "size",
+    "usage",
+  ]);
+  expect(Object.keys(answer.data?.[0] ?? {})).toEqual(["b64_json"]);
+  expect(answer.usage).toMatchObject({ output_tokens: 392, input_tokens: 8, total_tokens: 400 });
+  expect(answer.created).toBeGreaterThan(1_700_000_000);
+  expect(response.headers.get("x-request-id")).toMatch(/^req_/);
+  expect(response.headers.get("openai-version")).toBe("2020-10-01");
+  expect(response.headers.get("openai-processing-ms")).toMatch(/^\d+$/);
+  expect(response.headers.get("x-sandbox")).toBe("1");
+});
+
+it("three pictures of one prompt differ, and the same call draws them again byte for byte", async () => {
+  const first = await client.images.generate({ ...MODEL, prompt: "a jazz club", n: 3 });
+  const second = await client.images.generate({ ...MODEL, prompt: "a jazz club", n: 3 });
+
+  expect(new Set(first.data?.map((image) => image.b64_json)).size).toBe(3);
+  expect(second.data).toEqual(first.data);
+});
+
+it("stronger compression makes a smaller file", async () => {
+  const sizeAt = async (output_compression: number) =>
+    (await client.images.generate({ ...MODEL, prompt: "a fox", output_format: "jpeg", output_compression })).data?.[0]
+      ?.b64_json?.length ?? 0;
+
+  expect(await sizeAt(20)).toBeLessThan((await sizeAt(95)) / 2);
+});
+
+it("auto takes the shape that the prompt speaks of", async () => {
+  const sizeOf = async (prompt: string) =>
+    (await client.images.generate({ ...MODEL, prompt, size: "auto", quality: "low" })).size;
+
+  expect(await sizeOf("a wide landscape")).toBe("1536x1024");
+  expect(await sizeOf("a portrait of a cat")).toBe("1024x1536");
+  expect(await sizeOf("a cat")).toBe("1024x1024");
+});
+
+it("the models are listed", async () => {
+  const models = await client.models.list();
+
+  expect(models.data.map((model) => model.id)).toContain("gpt-image-2");
+});
+
+it.each([
+  [{ response_format: "b64_json" }, "response_format", "unknown_parameter", "Unknown parameter: 'response_format'."],
+  [
+    { size: "1792x936" },
+    "size",
+    "invalid_value",
+    "Invalid size '1792x936'. Width and height must both be divisible by 16.",
+  ],
+  [
+    { background: "transparent" },
+    "background",
+    "invalid_value",
+    "Transparent background is not supported for this model.",
+  ],
+  [{ model: "dall-e-3" }, "model", "invalid_value", "The model 'dall-e-3' does not exist."],
+  [{ n: 11 }, "n", "integer_above_max_value", "above the maximum of 10"],
+  [{ n: 0 }, "n", "integer_below_min_value", "below the minimum of 1"],
+  [{ prompt: "x".repeat(32_001) }, "prompt", "string_above_max_length", "32000"],
+  [{ prompt: "" }, "prompt", "missing_required_parameter", "'prompt'"],
+  [{ prompt: "a sandbox:delay=999" }, "prompt", "invalid_value", "sandbox:delay=999"],
+] as const)("%j is refused with OpenAI's 400", async (params, param, code, message) => {
+  const error = await failure(params);
+
+  expect(error).toBeInstanceOf(BadRequestError);
+  expect(error).toMatchObject({ param, code, message: expect.stringContaining(message) });
+});
+
+it("null means the default", async () => {
+  const answer = await client.images.generate({
+    ...MODEL,
+    prompt: "a fox",
+    n: null,
+    size: null,
+    quality: null,
+    output_format: null,
+  });
+
+  expect(await decode(answer)).toMatchObject([{ width: 1024, height: 1024, format: "png" }]);
+});
+
+it.each([
+  [
+    "moderation",
+    BadRequestError,
+    {
+      code: "moderation_blocked",
+      type: "image_generation_user_error",
+      error: { moderation_details: { moderation_stage: "input" } },
+    },
+  ],
+  [
+    "moderation_output",
+    BadRequestError,
+    { code: "moderation_blocked", error: { moderation_details: { moderation_stage: "output" } } },
+  ],
+  ["rate_limit", RateLimitError, { status: 429, code: "rate_limit_exceeded" }],
+  ["server", InternalServerError, { status: 500, type: "server_error" }],
+  ["insufficient_credits", BadRequestError, { code: "billing_hard_limit_reached", type: "billing_limit_user_error" }],
+] as const)("sandbox:error=%s is the error the SDK throws", async (word, errorClass, details) => {
+  const error = await failure({ prompt: `a fox sandbox:error=${word}` });
+
+  expect(error).toBeInstanceOf(errorClass);
+  expect(error).toMatchObject(details);
+});
+
+it("the scripted empty account can be told from a real one by a header", async () => {
+  const error = await failure({ prompt: "sandbox:error=insufficient_credits" });
+
+  expect(error).toMatchObject({ headers: expect.any(Headers) });
+  expect(error instanceof BadRequestError && error.headers.get("x-sandbox-error")).toBe("insufficient_credits");
+});
+
+it("sandbox:error=no_image answers without pictures", async () => {
+  const answer = await client.images.generate({ ...MODEL, prompt: "a sandbox:error=no_image" });
+
+  expect(answer.data).toEqual([]);
+  expect(answer.usage?.output_tokens).toBe(0);
+});
+
+it("sandbox:error=timeout never answers", async () => {
+  await expect(
+    client.images.generate({ ...MODEL, prompt: "a sandbox:error=timeout" }, { timeout: 300 }),
+  ).rejects.toThrow(/timed out/i);
+});
+
+it("sandbox:delay holds the answer back", async () => {
+  const startedAt = performance.now();
+
+  await client.images.generate({ ...MODEL, prompt: "a fox sandbox:delay=0.4", quality: "low" });
+
+  expect(performance.now() - startedAt).toBeGreaterThan(390);
+});
+
+it("sandbox:images and sandbox:size change what comes back", async () => {
+  const answer = await client.images.generate({
+    ...MODEL,
+    prompt: "a fox sandbox:images=2 sandbox:size=512x300",
+    n: 3,
+    size: "1024x1024",
+  });
+
+  expect(await decode(answer)).toMatchObject([
+    { width: 512, height: 300 },
+    { width: 512, height: 300 },
+  ]);
+});
+
+it("the scripted words are not drawn", async () => {
+  const plain = await client.images.generate({ ...MODEL, prompt: "a fox" });
+  const scripted = await client.images.generate({ ...MODEL, prompt: "a fox sandbox:images=1" });
+
+  expect(scripted.data).toEqual(plain.data);
+});
+
+it("sandbox:fail_first is got over by the SDK's own retries, each of them counted", async () => {
+  const retrying = new OpenAI({ apiKey: "k", baseURL: `${sandbox.url}/v1`, maxRetries: 2 });
+
+  const answer = await retrying.images.generate({ ...MODEL, prompt: "a fox sandbox:fail_first=2", quality: "low" });
+
+  expect(answer.data).toHaveLength(1);
+  expect(await (await fetch(`${sandbox.url}/sandbox/calls`)).json()).toMatchObject({ total: 3 });
+});
+
+it("sandbox:fail_first counts by client request id where there is one", async () => {
+  const params = { prompt: "b sandbox:fail_first=1", quality: "low" } as const;
+
+  expect(await failure(params, { "x-client-request-id": "one" })).toMatchObject({ status: 503 });
+  expect(await failure(params, { "x-client-request-id": "two" })).toMatchObject({ status: 503 });
+  expect(await failure(params, { "x-client-request-id": "one" })).toBeNull();
+});
+
+it("the journal names the call by its id and the prompt's hash", async () => {
+  await failure({ prompt: "a fox" }, { "x-client-request-id": "req_1" });
+
+  expect(await (await fetch(`${sandbox.url}/sandbox/calls`)).json()).toMatchObject({
+    calls: [
+      {
+        path: "/v1/images/generations",
+        client_request_id: "req_1",
+        prompt_sha256: "932b78f94bcdd52ce29c07a7ecfc6ad6b51f6ae89d6cf85c4cf6b50dd0bd0fe5",
+      },
+    ],
+    total: 1,
+  });
+});
+
+it("a call without a key is a 401", async () => {
+  expect(await failure({}, { authorization: "" })).toBeInstanceOf(AuthenticationError);
+  expect((await fetch(`${sandbox.url}/v1/models`)).status).toBe(401);
+});
+
+it("unknown addresses and methods are answered in OpenAI's shape", async () => {
+  await expect(client.post("/nothing", { body: {} })).rejects.toMatchObject({
+    message: expect.stringContaining("Invalid URL (POST /v1/nothing)"),
+  });
+  await expect(client.post("/nothing", { body: {} })).rejects.toBeInstanceOf(NotFoundError);
+  expect((await fetch(`${sandbox.url}/v1/images/generations`)).status).toBe(405);
+});
+
+it("bodies that are not JSON or too large are a 400, and the next call works", async () => {
+  const post = (body: string) =>
+    fetch(`${sandbox.url}/v1/images/generations`, { method: "POST", headers: { authorization: "Bearer k" }, body });
+
+  expect(await (await post("{")).json()).toMatchObject({ error: { type: "invalid_request_error", code: null } });
+  expect((await post("x".repeat(1024 * 1024 + 1))).status).toBe(400);
+  expect(await failure({ quality: "low" })).toBeNull();
+});
+
+it("another host name than this machine's is refused", async () => {
+  const status = await new Promise((resolve, reject) => {
+    const call = httpRequest(`${sandbox.url}/healthz`, { headers: { host: "rebound.example" } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    call.on("error", reject).end();
+  });
+
+  expect(status).toBe(403);
+  expect(await (await fetch(`${sandbox.url}/healthz`)).json()).toEqual({ status: "ok" });
+});
+
+it("a port that is taken is an error, not a second sandbox", async () => {
+  const port = Number(new URL(sandbox.url).port);
+
+  await expect(startSandbox({ port, mailInbox: false })).rejects.toMatchObject({ code: "EADDRINUSE" });
+});

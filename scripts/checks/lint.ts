@@ -1,0 +1,15 @@
+import { TENANT_DENIALS } from "@/e2e/tenants/denials";
+import { PROJECT_ROOT } from "../runtime/project-root";
+import { cruiseArrows } from "./cruise-arrows";
+import { findRouteViolations } from "./route-inventory";
+import { readSourceFiles } from "./source-files";
+import { findSourceViolations } from "./source-rules";
+
+const files = readSourceFiles(PROJECT_ROOT);
+const { modules, violations } = await cruiseArrows(PROJECT_ROOT);
+const found = [...violations, ...findSourceViolations(files), ...findRouteViolations(files, TENANT_DENIALS)];
+
+for (const line of found) console.error(line);
+console.log(`${modules} modules and ${files.length} files checked, ${found.length} violations`);
+// A check that read nothing has proved nothing.
+process.exitCode = found.length > 0 || modules === 0 || files.length === 0 ? 1 : 0;
