@@ -14,7 +14,7 @@ const env: Partial<NodeJS.ProcessEnv> = {
   PUBLIC_URL: "",
 };
 
-const elsewhere = ["**/node_modules/**", ".next*/**", ".pixapi/**", "e2e/**", "bench/**"];
+const elsewhere = ["**/node_modules/**", ".next*/**", ".pixapi/**", "bench/**"];
 const database = ["**/*.db.test.ts", "**/*.db.property.test.ts", "**/route.test.ts", "**/*.route.test.ts"];
 const processes = ["**/*.process.test.ts"];
 

@@ -4,6 +4,7 @@
  * nothing and keep to old syntax, because they are what runs on the machine's own, possibly old, Node.
  */
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ended, environment, exitCodeOf, interruption, passSignalsOn, ROOT, stop } from "./bootstrap/child.mjs";
 import { provideDependencies } from "./bootstrap/provide-dependencies.mjs";
@@ -44,14 +45,25 @@ async function handOver(node, command, args) {
   stop(signal ? exitCodeOf(signal) : code);
 }
 
-/** npm and its shell do not pass every end on (SIGKILL, SIGTERM to the shell): losing the parent counts as a stop. */
+/** npm and its shell do not pass every end on (SIGKILL, SIGTERM to the shell): losing one of them counts as a stop. */
 function stopWithNpm(child) {
   if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
+  const shell = process.ppid;
+  const npm = parentOf(shell);
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (process.ppid === shell && parentOf(shell) === npm) return;
     clearInterval(timer);
     child.kill("SIGTERM");
   }, 500);
   timer.unref();
+}
+
+/** Only Linux tells it without starting another program; elsewhere the answer never changes. */
+function parentOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+  } catch {
+    return undefined;
+  }
 }

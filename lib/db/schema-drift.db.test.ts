@@ -31,7 +31,10 @@ describe("the migrations", () => {
     ["a unique constraint too few", "DROP INDEX transfer_kind_ref_key"],
     ["an index too few", "DROP INDEX transfer_request_id_idx"],
     ["an index too many", "CREATE INDEX extra ON hold (process_id)"],
-    ["an index in another direction", "DROP INDEX transfer_request_id_idx; CREATE INDEX extra ON transfer (request_id DESC)"],
+    [
+      "an index in another direction",
+      "DROP INDEX transfer_request_id_idx; CREATE INDEX extra ON transfer (request_id DESC)",
+    ],
     ["a foreign key too few", "ALTER TABLE hold DROP CONSTRAINT hold_workspace_id_fkey"],
     [
       "a foreign key that deletes along",

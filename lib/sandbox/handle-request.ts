@@ -4,7 +4,7 @@ import { isLoopbackHost } from "./is-loopback-host";
 import { openaiErrors } from "./openai/openai-error";
 import { sendOpenaiError } from "./openai/send-error";
 import { ROUTES } from "./routes";
-import { sendJson } from "./send";
+import { sendJson } from "./send-json";
 
 /** Answers one request: loopback names only, then the routing table, then the provider's own 404 or 405. */
 export async function handleRequest(

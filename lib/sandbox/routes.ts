@@ -2,7 +2,7 @@ import type { Route } from "./exchange";
 import { MAIL_ROUTES } from "./mail/mail-routes";
 import { generateImages } from "./openai/generate-images";
 import { listModels } from "./openai/list-models";
-import { sendJson } from "./send";
+import { sendJson } from "./send-json";
 
 /** Everything the sandbox serves. */
 export const ROUTES: readonly Route[] = [

@@ -1,24 +1,10 @@
 import type { ServerResponse } from "node:http";
 
-/** Answers with a whole JSON body. */
-export function sendJson(
-  response: ServerResponse,
-  status: number,
-  body: unknown,
-  headers: Record<string, string> = {},
-): void {
-  send(response, status, "application/json", JSON.stringify(body), headers);
-}
+type Answer = { status: number; type: string; body: string; headers?: Record<string, string> };
 
 /** Answers with a whole body of any type. */
-export function send(
-  response: ServerResponse,
-  status: number,
-  contentType: string,
-  body: string,
-  headers: Record<string, string> = {},
-): void {
+export function send(response: ServerResponse, { status, type, body, headers }: Answer): void {
   const bytes = Buffer.from(body);
-  response.writeHead(status, { "content-type": contentType, "content-length": bytes.length, ...headers });
+  response.writeHead(status, { "content-type": type, "content-length": bytes.length, ...headers });
   response.end(bytes);
 }

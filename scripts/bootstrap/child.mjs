@@ -6,6 +6,7 @@ import { releaseLock } from "./install-lock.mjs";
 export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 let running = null;
+let stopRunning = () => {};
 let interruptedBy = null;
 
 /** Hands every request to stop on to whatever child runs; without one this process ends at once. */
@@ -13,7 +14,7 @@ export function passSignalsOn() {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.on(signal, () => {
       interruptedBy = signal;
-      if (running) running.kill(signal);
+      if (running) stopRunning(signal);
       else stop(exitCodeOf(signal));
     });
   }
@@ -34,9 +35,10 @@ export function environment(node) {
   return { ...process.env, PATH: [dirname(node), process.env.PATH].join(delimiter) };
 }
 
-/** Waits for the end of a child, which receives this process's signals meanwhile. */
-export function ended(child) {
+/** Waits for the end of a child; meanwhile this process's signals are passed on to it, as SIGKILL if it may be cut short. */
+export function ended(child, { mayBeCutShort = false } = {}) {
   running = child;
+  stopRunning = (signal) => child.kill(mayBeCutShort ? "SIGKILL" : signal);
   return new Promise((resolve) => {
     child.once("error", (error) => resolve({ code: 1, signal: null, error }));
     child.once("close", (code, signal) => resolve({ code, signal, error: null }));

@@ -16,7 +16,8 @@ export function npm({ node, args, failure }) {
   let output = "";
   child.stdout.on("data", (chunk) => (output += chunk));
   child.stderr.on("data", (chunk) => (output += chunk));
-  return ended(child).then(({ code, signal, error }) => {
+  // An interrupted npm takes long to undo its work, all of which the next start throws away.
+  return ended(child, { mayBeCutShort: true }).then(({ code, signal, error }) => {
     if (code === 0) return;
     if (!interruption()) process.stderr.write(output);
     const reason = error

@@ -225,9 +225,9 @@ export const ARROWS: readonly Arrow[] = [
   {
     name: "only-the-image-process-decodes",
     comment:
-      "Untrusted pictures are decoded in a child process that can crash or be killed without taking requests with it.",
+      "Untrusted pictures are decoded in a process that may crash or be killed without taking requests along: our child, the sandbox.",
     severity: "error",
-    from: { path: "^(app|components|lib|scripts)/", pathNot: [TESTS, "^lib/storage/image-process/"] },
+    from: { path: "^(app|components|lib|scripts)/", pathNot: [TESTS, "^lib/(storage/image-process|sandbox)/"] },
     to: { path: packages("sharp") },
   },
   {

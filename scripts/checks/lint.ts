@@ -4,10 +4,16 @@ import { cruiseArrows } from "./cruise-arrows";
 import { findRouteViolations } from "./route-inventory";
 import { readSourceFiles } from "./source-files";
 import { findSourceViolations } from "./source-rules";
+import { findForeignWrites } from "./table-owners";
 
 const files = readSourceFiles(PROJECT_ROOT);
 const { modules, violations } = await cruiseArrows(PROJECT_ROOT);
-const found = [...violations, ...findSourceViolations(files), ...findRouteViolations(files, TENANT_DENIALS)];
+const found = [
+  ...violations,
+  ...findSourceViolations(files),
+  ...findRouteViolations(files, TENANT_DENIALS),
+  ...findForeignWrites(files),
+];
 
 for (const line of found) console.error(line);
 console.log(`${modules} modules and ${files.length} files checked, ${found.length} violations`);

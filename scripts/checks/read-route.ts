@@ -70,7 +70,11 @@ function exportedNames(module: Module): string[] {
   });
 }
 
-function propertyOf(object: ObjectExpression | undefined, name: string, declarations: Declarations): Expression | undefined {
+function propertyOf(
+  object: ObjectExpression | undefined,
+  name: string,
+  declarations: Declarations,
+): Expression | undefined {
   for (const property of object?.properties ?? []) {
     if (property.type === "KeyValueProperty" && nameOf(property.key) === name) return property.value;
     if (property.type === "Identifier" && property.value === name) return declarations.get(name);

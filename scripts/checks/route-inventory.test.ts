@@ -27,7 +27,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineRoute({
 `;
 const DENIALS: TenantDenials = { "/v1/requests/{id}/cancel": { deniedIn: TEST } };
 
-function problemsOf(source: string, denials = DENIALS, testText = 'await get("/v1/requests/" + foreignId + "/cancel");') {
+function problemsOf(
+  source: string,
+  denials = DENIALS,
+  testText = 'await get("/v1/requests/" + foreignId + "/cancel");',
+) {
   const files = [
     { path: FILE, text: source },
     { path: TEST, text: testText },
@@ -45,9 +49,13 @@ describe("the route inventory", () => {
     ["a route outside the wrapper", "export function GET() {}", "calls defineRoute 0 times"],
     ["two declarations in one file", `${GOOD}\ndefineRoute({ path });`, "calls defineRoute 2 times"],
     ["a method that is not exported", GOOD.replace(" PATCH,", ""), "does not export PATCH"],
-    ["a path that is not the folder's", GOOD.replace("{id}/cancel", "{id}/stop"), "declares the path /v1/requests/{id}/stop"],
+    [
+      "a path that is not the folder's",
+      GOOD.replace("{id}/cancel", "{id}/stop"),
+      "declares the path /v1/requests/{id}/stop",
+    ],
     ["no path", GOOD.replace("  path,\n", ""), "declares the path undefined"],
-    ["no method", GOOD.replace("GET: read,", "").replace(/POST: \{[^]*?\n {2}\},/, ""), "declares no method"],
+    ["no method", GOOD.replace("GET: read,", "").replace(/POST: \{[\s\S]*?\n {2}\},/, ""), "declares no method"],
     ["no auth", GOOD.replace('{ auth: "key", ', "{ "), "GET declares no auth"],
     ["an unknown auth", GOOD.replace('auth: "key", ', 'auth: "cookie", '), "GET declares no auth"],
     ["a key without a scope", GOOD.replace(' scope: "read",', ""), "GET takes a key but declares no scope"],
@@ -58,9 +66,19 @@ describe("the route inventory", () => {
 
   it.each([
     ["has no tenant entry", {}, "", "has no entry in e2e/tenants/denials.ts"],
-    ["names a test that is missing", { "/v1/requests/{id}/cancel": { deniedIn: "gone.test.ts" } }, "", "which does not exist"],
+    [
+      "names a test that is missing",
+      { "/v1/requests/{id}/cancel": { deniedIn: "gone.test.ts" } },
+      "",
+      "which does not exist",
+    ],
     ["is not in the test it names", DENIALS, "nothing", `is not mentioned in ${TEST}`],
-    ["is left over in the table", { ...DENIALS, "/v1/gone": { noForeignId: "-" } }, "", "names /v1/gone, which is no route"],
+    [
+      "is left over in the table",
+      { ...DENIALS, "/v1/gone": { noForeignId: "-" } },
+      "",
+      "names /v1/gone, which is no route",
+    ],
   ])("turns red on a route that %s", (_, denials: TenantDenials, testText, problem) => {
     expect(problemsOf(GOOD, denials, testText).join("\n")).toContain(problem);
   });

@@ -39,7 +39,9 @@ function problemsOfFile({ file, calls, path, exported }: Route): string[] {
   const expected = pathOf(file);
   return [
     ...(calls === 1 ? [] : [`calls defineRoute ${calls} times: every route is declared through the wrapper, once`]),
-    ...(missing.length === 0 ? [] : [`does not export ${missing.join(", ")}: Next would answer them outside the error shape`]),
+    ...(missing.length === 0
+      ? []
+      : [`does not export ${missing.join(", ")}: Next would answer them outside the error shape`]),
     ...(path === expected ? [] : [`declares the path ${path}, but lies at ${expected}`]),
   ];
 }

@@ -5,7 +5,8 @@ export type SourceFile = { path: string; text: string };
 
 const SKIPPED_FOLDERS = /^(node_modules|\.git|\.next.*|\.pixapi|coverage|generated|test-results|playwright-report)$/;
 const SKIPPED_FILES = /^(\.env|\.env\.local|next-env\.d\.ts)$|\.tsbuildinfo$/;
-const TEXT = /\.(tsx?|mjs|cjs|js|json|md|mdx|ya?ml|prisma|sql|css|html|sh|txt|svg|example|toml)$|(^|\/)(Dockerfile|run|\.[a-z]+rc|\.gitignore|\.dockerignore|LICENSE)$/;
+const TEXT =
+  /\.(tsx?|mjs|cjs|js|json|md|mdx|ya?ml|prisma|sql|css|html|sh|txt|svg|example|toml)$|(^|\/)(Dockerfile|run|\.[a-z]+rc|\.gitignore|\.dockerignore|LICENSE)$/;
 
 /** Every text file of the project that people write, with paths relative to `root` and `/` between folders. */
 export function readSourceFiles(root: string): SourceFile[] {

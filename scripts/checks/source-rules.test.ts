@@ -26,7 +26,12 @@ const PLANTED: Record<string, { path: string; bad: string[]; good: string[] }> =
       "const failed = statusCode === 429;",
       "return Response.json({}, { status: isReady ? 200 : 503 });",
     ],
-    good: ['throw new ApiError("not_cancellable", "…");', "return { status: 204 };", "const width = 512;", "// 404, status 500"],
+    good: [
+      'throw new ApiError("not_cancellable", "…");',
+      "return { status: 204 };",
+      "const width = 512;",
+      "// 404, status 500",
+    ],
   },
   "no-server-actions": {
     path: "app/(dashboard)/keys/page.tsx",
@@ -42,6 +47,11 @@ const PLANTED: Record<string, { path: string; bad: string[]; good: string[] }> =
       "const MODES = [1, 2] as const;",
       'const message = "cannot be read as JSON";',
     ],
+  },
+  "no-silent-catch": {
+    path: "scripts/start.ts",
+    bad: [joined("try { go(); } catch", " {}"), joined("try { go(); } catch (error)", " { }")],
+    good: ["try {\n  go();\n} catch {\n  // It is gone already.\n}"],
   },
   "time-comes-from-core": {
     path: "lib/tasks/expire.ts",
@@ -85,7 +95,8 @@ const PLANTED: Record<string, { path: string; bad: string[]; good: string[] }> =
   },
 };
 
-const rulesBrokenBy = (path: string, text: string) => findSourceViolations([{ path, text }]).map((line) => / ([\w-]+):/.exec(line)?.[1]);
+const rulesBrokenBy = (path: string, text: string) =>
+  findSourceViolations([{ path, text }]).map((line) => / ([\w-]+):/.exec(line)?.[1]);
 
 describe("source rules", () => {
   it("each have a planted fault and a reason", () => {
@@ -108,7 +119,9 @@ describe("source rules", () => {
 
     const found = await inScratchTree(planted, (root) => findSourceViolations(readSourceFiles(root)));
 
-    expect(found).toEqual([expect.stringMatching(/^lib\/a\/b\.ts:3 environment-is-read-once: A variable read elsewhere/)]);
+    expect(found).toEqual([
+      expect.stringMatching(/^lib\/a\/b\.ts:3 environment-is-read-once: A variable read elsewhere/),
+    ]);
   });
 
   it("hold in this project", () => {

@@ -8,7 +8,6 @@ export type SourceRule = {
   find(text: string): number[];
 };
 
-
 const MAX_LINES = 250;
 const CODE = /\.(tsx?|mjs)$/;
 const isCode = (path: string) => CODE.test(path);
@@ -40,7 +39,8 @@ export const SOURCE_RULES: readonly SourceRule[] = [
   },
   {
     name: "statuses-come-from-the-table",
-    reason: "lib/core/errors.ts maps every code to its status, type and retryability: a number elsewhere can contradict it.",
+    reason:
+      "lib/core/errors.ts maps every code to its status, type and retryability: a number elsewhere can contradict it.",
     applies: (path) =>
       isProduct(path) &&
       !/^lib\/(core\/errors|storage\/deliver-asset)\.ts$|^lib\/(sandbox|providers)\/|^app\/readyz\//.test(path),
@@ -54,9 +54,17 @@ export const SOURCE_RULES: readonly SourceRule[] = [
   },
   {
     name: "casts-have-a-name",
-    reason: "A cast switches the compiler off: it belongs in a small function of its own whose comment says why it is true.",
+    reason:
+      "A cast switches the compiler off: it belongs in a small function of its own whose comment says why it is true.",
     applies: isProduct,
     find: findUnnamedCasts,
+  },
+  {
+    name: "no-silent-catch",
+    reason:
+      "An error that is swallowed without a word is found by nobody: handle it, or say in the block why it may be lost.",
+    applies: isCode,
+    find: codeLines(/\bcatch( \(\w+\))? \{\s*\}/),
   },
   {
     name: "time-comes-from-core",
@@ -133,7 +141,9 @@ const TOP_LEVEL = /^(export )?(default )?(async )?(function|const|let|class|type
 
 function findUnnamedCasts(text: string): number[] {
   const all = text.split("\n");
-  const candidates = codeLines(CAST)(text.replace(STRING, '""')).filter((line) => !/^\s*(import|export) |^\s*\w+ as \w+,$/.test(all[line - 1] ?? ""));
+  const candidates = codeLines(CAST)(text.replace(STRING, '""')).filter(
+    (line) => !/^\s*(import|export) |^\s*\w+ as \w+,$/.test(all[line - 1] ?? ""),
+  );
   return candidates.filter((line) => !isInExplainedFunction(all, line - 1));
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { PROJECT_ROOT } from "../runtime/project-root";
-import { findBelowFloor, type Floors } from "./version-floors";
+import { type Floors, findBelowFloor } from "./version-floors";
 import floors from "./version-floors.json";
 
 const lockfile: unknown = JSON.parse(readFileSync(join(PROJECT_ROOT, "package-lock.json"), "utf8"));

@@ -5,11 +5,12 @@ import type { PictureAnswer } from "./picture-worker";
 
 /** Draws pictures on worker threads, so that the HTTP loop never waits for one. */
 export type PicturePool = {
+  /** The picture's file in base64, as ASCII bytes. */
   draw(request: PictureRequest): Promise<Buffer>;
   close(): Promise<void>;
 };
 
-type Job = { request: PictureRequest; resolve(bytes: Buffer): void; reject(error: Error): void };
+type Job = { request: PictureRequest; resolve(base64: Buffer): void; reject(error: Error): void };
 type Seat = { worker: Worker; job: Job | null };
 
 /** Starts one worker per core, two at most; further pictures wait their turn. */
@@ -65,5 +66,5 @@ function startWorker(): Worker {
 function settle(job: Job | null, answer: PictureAnswer): void {
   if (!job) return;
   if ("error" in answer) job.reject(new Error(answer.error));
-  else job.resolve(Buffer.from(answer.bytes.buffer));
+  else job.resolve(Buffer.from(answer.base64.buffer));
 }

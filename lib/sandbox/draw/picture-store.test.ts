@@ -6,6 +6,8 @@ import { createPictureStore } from "./picture-store";
 const store = createPictureStore();
 afterAll(() => store.close());
 
+const fileOf = (base64: Buffer) => Buffer.from(base64.toString("latin1"), "base64");
+
 const HILL: PictureRequest = {
   prompt: "a hill",
   width: 256,
@@ -28,7 +30,7 @@ it("pictures asked for at the same time are each drawn as asked", async () => {
 
   const pictures = await Promise.all(sizes.map((size) => store.get({ ...HILL, width: size, height: size })));
 
-  const widths = await Promise.all(pictures.map(async (picture) => (await sharp(picture).metadata()).width));
+  const widths = await Promise.all(pictures.map(async (picture) => (await sharp(fileOf(picture)).metadata()).width));
   expect(widths).toEqual(sizes);
 });
 
@@ -39,7 +41,7 @@ it("a picture that cannot be drawn fails alone", async () => {
 });
 
 it("the metadata says that the picture is simulated", async () => {
-  const { exif } = await sharp(await store.get(HILL)).metadata();
+  const { exif } = await sharp(fileOf(await store.get(HILL))).metadata();
 
   expect(exif?.toString("latin1")).toContain("Simulated image");
 });

@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import type { PictureRequest } from "./picture";
+import { createPictureCache } from "./picture-cache";
 import { createPicturePool } from "./picture-pool";
 
 const CACHE_BYTES = 64 * 1024 * 1024;
 
-/** Encoded pictures by request: drawn once, then handed out from memory. */
+/** Pictures by request: drawn once, then handed out from memory. */
 export type PictureStore = {
+  /** The picture's file in base64, as ASCII bytes: what every provider's wire carries. */
   get(request: PictureRequest): Promise<Buffer>;
   close(): Promise<void>;
 };
@@ -13,24 +15,14 @@ export type PictureStore = {
 /** Keeps the latest pictures up to 64 MB; equal requests at the same time share one drawing. */
 export function createPictureStore(): PictureStore {
   const pool = createPicturePool();
-  const kept = new Map<string, Buffer>();
+  const cache = createPictureCache(CACHE_BYTES);
   const underway = new Map<string, Promise<Buffer>>();
-  let keptBytes = 0;
 
-  const keep = (key: string, bytes: Buffer) => {
-    kept.set(key, bytes);
-    keptBytes += bytes.length;
-    for (const [oldest, old] of kept) {
-      if (keptBytes <= CACHE_BYTES) break;
-      kept.delete(oldest);
-      keptBytes -= old.length;
-    }
-  };
   const draw = async (key: string, request: PictureRequest) => {
     try {
-      const bytes = await pool.draw(request);
-      keep(key, bytes);
-      return bytes;
+      const picture = await pool.draw(request);
+      cache.add(key, picture);
+      return picture;
     } finally {
       underway.delete(key);
     }
@@ -39,13 +31,8 @@ export function createPictureStore(): PictureStore {
   return {
     get: async (request) => {
       const key = keyOf(request);
-      const bytes = kept.get(key);
-      if (bytes) {
-        // Moved to the end: the front of the map is what was asked for longest ago.
-        kept.delete(key);
-        kept.set(key, bytes);
-        return bytes;
-      }
+      const kept = cache.get(key);
+      if (kept) return kept;
       const drawing = underway.get(key) ?? draw(key, request);
       underway.set(key, drawing);
       return drawing;

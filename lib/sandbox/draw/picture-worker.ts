@@ -5,7 +5,7 @@ import { encodePicture } from "./encode-picture";
 import { paintPicture } from "./paint-picture";
 import type { PictureRequest } from "./picture";
 
-export type PictureAnswer = { bytes: Uint8Array<ArrayBuffer> } | { error: string };
+export type PictureAnswer = { base64: Uint8Array<ArrayBuffer> } | { error: string };
 
 assert(parentPort, "the picture worker runs in a worker thread");
 const port = parentPort;
@@ -15,8 +15,9 @@ sharp.cache(false);
 
 port.on("message", async (request: PictureRequest) => {
   try {
-    const bytes = Uint8Array.from(await encodePicture(paintPicture(request), request));
-    port.postMessage({ bytes } satisfies PictureAnswer, [bytes.buffer]);
+    const file = await encodePicture(paintPicture(request), request);
+    const base64 = new TextEncoder().encode(file.toString("base64"));
+    port.postMessage({ base64 } satisfies PictureAnswer, [base64.buffer]);
   } catch (error) {
     port.postMessage({ error: String(error) } satisfies PictureAnswer);
   }

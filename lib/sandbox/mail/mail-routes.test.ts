@@ -80,16 +80,6 @@ it("a mail with HTML only is shown as its text", async () => {
   expect((await mails())[0]?.text).toBe("Hello\nOpen (http://localhost/x)");
 });
 
-it("the newest 200 mails are kept", async () => {
-  for (let mail = 0; mail < 201; mail++) await deliver(`Subject: number ${mail}\r\n\r\nx`);
-
-  const kept = await mails();
-
-  expect(kept).toHaveLength(200);
-  expect(kept[0]?.subject).toBe("number 200");
-  expect(kept.at(-1)?.subject).toBe("number 1");
-});
-
 it("a mail above 1 MB is refused", async () => {
   expect(await deliver(`Subject: big\r\n\r\n${`${"x".repeat(998)}\r\n`.repeat(1100)}`)).toMatch(/^552 /);
 });

@@ -1,7 +1,8 @@
 import type { Exchange, Route } from "../exchange";
 import { openaiErrors } from "../openai/openai-error";
 import { sendOpenaiError } from "../openai/send-error";
-import { send, sendJson } from "../send";
+import { send } from "../send";
+import { sendJson } from "../send-json";
 import { inboxPage, MAIL_STYLES, mailPage, missingMailPage } from "./mail-pages";
 import type { Mailbox } from "./mailbox";
 
@@ -16,7 +17,9 @@ const HEADERS = {
 /** The inbox, as pages for people and as JSON for tests. Without a mailbox these addresses do not exist. */
 export const MAIL_ROUTES: readonly Route[] = [
   mailRoute("/mail", ({ response }, mailbox) => sendPage(response, 200, inboxPage(mailbox.list()))),
-  mailRoute("/mail.css", ({ response }) => send(response, 200, "text/css; charset=utf-8", MAIL_STYLES, HEADERS)),
+  mailRoute("/mail.css", ({ response }) =>
+    send(response, { status: 200, type: "text/css; charset=utf-8", body: MAIL_STYLES, headers: HEADERS }),
+  ),
   mailRoute("/mail.json", ({ response }, mailbox) => sendJson(response, 200, { mails: mailbox.list() }, HEADERS)),
   mailRoute("/mail/*", ({ response, path }, mailbox) => {
     const mail = mailbox.find(path.slice("/mail/".length));
@@ -38,5 +41,5 @@ function mailRoute(path: string, handle: (exchange: Exchange, mailbox: Mailbox) 
 }
 
 function sendPage(response: Exchange["response"], status: number, html: string): void {
-  send(response, status, "text/html; charset=utf-8", html, HEADERS);
+  send(response, { status, type: "text/html; charset=utf-8", body: html, headers: HEADERS });
 }

@@ -15,18 +15,20 @@ const FACTS = {
   },
 } as const;
 
-it.each([[[]], [[1]], [[196_607]], [[196_608, 5]], [[400_001, 0, 7]]])(
-  "pictures of %j bytes come back whole and the length is exact",
+it.each([[[]], [[4]], [[262_144]], [[262_148, 8]], [[700_000, 0, 12]]])(
+  "pictures of %j bytes come back whole, in small pieces, and the length is exact",
   (sizes) => {
-    const images = sizes.map((size) => Buffer.alloc(size, 0xa7));
+    const pictures = sizes.map((size, index) => Buffer.alloc(size, "QRS"[index]));
 
-    const body = answerBody(FACTS, images);
-    const text = [...body.pieces()].join("");
+    const body = answerBody(FACTS, pictures);
+    const pieces = [...body.pieces()];
 
-    expect(body.length).toBe(Buffer.byteLength(text));
-    expect(JSON.parse(text)).toEqual({
+    const whole = Buffer.concat(pieces);
+    expect(body.length).toBe(whole.length);
+    expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThanOrEqual(262_144);
+    expect(JSON.parse(whole.toString())).toEqual({
       ...FACTS,
-      data: images.map((image) => ({ b64_json: image.toString("base64") })),
+      data: pictures.map((picture) => ({ b64_json: picture.toString("latin1") })),
     });
   },
 );

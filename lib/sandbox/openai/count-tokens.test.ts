@@ -21,3 +21,7 @@ it.each(PUBLISHED)(
     expect(countImageTokens({ width, height, quality: "high" })).toBe(high);
   },
 );
+
+it("half a step of the short edge is rounded up", () => {
+  expect(countImageTokens({ width: 2048, height: 1088, quality: "low" })).toBe(153);
+});

@@ -41,9 +41,9 @@ export async function generateImages(exchange: Exchange): Promise<void> {
 
   const planned = planAnswer({ request: checked.request, prompt, script, now: clock.now() });
   if (script.fault && (await playFault(exchange, script.fault, planned))) return;
-  const images = await Promise.all(planned.pictures.map((picture) => exchange.services.pictures.get(picture)));
+  const pictures = await Promise.all(planned.pictures.map((picture) => exchange.services.pictures.get(picture)));
   if (isGone.aborted) return;
-  await stream(exchange, answerBody(planned.facts, images), script);
+  await stream(exchange, answerBody(planned.facts, pictures), script);
 }
 
 function parseJson(text: string): unknown {
@@ -90,10 +90,10 @@ async function stream(exchange: Exchange, body: ReturnType<typeof answerBody>, s
   }
 }
 
-function* firstHalf(body: ReturnType<typeof answerBody>): Generator<string> {
+function* firstHalf(body: ReturnType<typeof answerBody>): Generator<Buffer> {
   let left = Math.floor(body.length / 2);
   for (const piece of body.pieces()) {
-    yield piece.slice(0, left);
+    yield piece.subarray(0, left);
     left -= piece.length;
     if (left <= 0) return;
   }

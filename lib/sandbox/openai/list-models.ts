@@ -1,5 +1,5 @@
 import type { Exchange } from "../exchange";
-import { sendJson } from "../send";
+import { sendJson } from "../send-json";
 import { MODELS } from "./generation-request";
 import { hasBearer } from "./has-bearer";
 import { openaiErrors } from "./openai-error";

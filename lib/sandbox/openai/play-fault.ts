@@ -1,7 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Exchange } from "../exchange";
 import type { Fault } from "../script/parse-script";
-import { send, sendJson } from "../send";
+import { send } from "../send";
+import { sendJson } from "../send-json";
 import { answerBody } from "./answer-body";
 import { damagePicture } from "./damage-picture";
 import { openaiErrors } from "./openai-error";
@@ -19,13 +20,13 @@ export async function playFault(exchange: Exchange, fault: Fault, planned: Plann
   const { response } = exchange;
   switch (fault) {
     case "html":
-      send(response, 200, "text/html; charset=utf-8", "<!doctype html><title>Bad gateway</title><h1>Bad gateway</h1>");
+      send(response, { status: 200, type: "text/html; charset=utf-8", body: "<!doctype html><h1>Bad gateway</h1>" });
       return true;
     case "error_in_200":
       sendJson(response, 200, { error: openaiErrors.server().error }, openaiHeaders(exchange));
       return true;
     case "empty_body":
-      send(response, 200, "application/json", "");
+      send(response, { status: 200, type: "application/json", body: "" });
       return true;
     case "bad_base64":
       sendJson(response, 200, {
@@ -34,7 +35,7 @@ export async function playFault(exchange: Exchange, fault: Fault, planned: Plann
       });
       return true;
     case "redirect":
-      send(response, 302, "text/plain", "", { location: METADATA_ADDRESS });
+      send(response, { status: 302, type: "text/plain", body: "", headers: { location: METADATA_ADDRESS } });
       return true;
     case "unauthorized":
       sendOpenaiError(exchange, openaiErrors.wrongKey());
@@ -63,8 +64,9 @@ async function spoilAnswer(
 ): Promise<void> {
   const { response, services } = exchange;
   const drawn = await Promise.all(planned.pictures.map((picture) => services.pictures.get(picture)));
-  const images = fault === "corrupt" ? drawn.map((image) => damagePicture(image, planned.facts.output_format)) : drawn;
-  const body = answerBody(planned.facts, images);
+  const format = planned.facts.output_format;
+  const pictures = fault === "corrupt" ? drawn.map((picture) => damagePicture(picture, format)) : drawn;
+  const body = answerBody(planned.facts, pictures);
   response.writeHead(200, {
     ...openaiHeaders(exchange),
     "content-type": "application/json",
@@ -75,9 +77,9 @@ async function spoilAnswer(
     response.end();
     return;
   }
-  const text = [...body.pieces()].join("");
-  if (fault === "cut") response.write(text.slice(0, text.length / 2), () => response.destroy());
-  else await trickle(exchange, (at) => response.write(text[at] ?? ""), text.length);
+  const text = Buffer.concat([...body.pieces()]);
+  if (fault === "cut") response.write(text.subarray(0, text.length / 2), () => response.destroy());
+  else await trickle(exchange, (at) => response.write(text.subarray(at, at + 1)), text.length);
 }
 
 /** An answer whose status line comes at once and whose headers never end. */

@@ -1,5 +1,5 @@
 import type { Exchange } from "../exchange";
-import { sendJson } from "../send";
+import { sendJson } from "../send-json";
 import type { OpenaiError } from "./openai-error";
 import { openaiHeaders } from "./openai-headers";
 

@@ -20,12 +20,16 @@ export function readPrismaSchema(folder: string): string[] {
     ...model.fields.filter(({ kind }) => kind !== "object").map((field) => describeColumn(model, field)),
     ...model.fields.flatMap((field) => describeForeignKey(model, field, byName)),
   ]);
-  return [...facts, ...indexes.map((index) => describeIndex(index, required(byName.get(index.model), index.model)))].sort();
+  return [
+    ...facts,
+    ...indexes.map((index) => describeIndex(index, required(byName.get(index.model), index.model))),
+  ].sort();
 }
 
 function parse(datamodel: GetDMMFOptions["datamodel"]): Document {
   const document = getDMMF({ datamodel });
-  if ("error" in document) throw new Error(`prisma/schema cannot be parsed: ${document.reason}`, { cause: document.error });
+  if ("error" in document)
+    throw new Error(`prisma/schema cannot be parsed: ${document.reason}`, { cause: document.error });
   return document;
 }
 
@@ -111,7 +115,16 @@ function columnOf({ name, dbName }: Field): string {
 }
 
 function columns(model: Model, names: readonly string[]): string {
-  return names.map((name) => columnOf(required(model.fields.find((field) => field.name === name), name))).join(", ");
+  return names
+    .map((name) =>
+      columnOf(
+        required(
+          model.fields.find((field) => field.name === name),
+          name,
+        ),
+      ),
+    )
+    .join(", ");
 }
 
 function required<T>(value: T | undefined, what: string): T {
