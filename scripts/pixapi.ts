@@ -21,17 +21,11 @@ const invocation = parseInvocation(process.argv.slice(2));
 // A command is short and leaves nothing running: Ctrl-C waits for its end, so that the database stops in order.
 listenForStop();
 
-main(invocation)
-  .catch((error: unknown): CommandResult => {
-    const message = describeFailure(error);
-    return { text: message, json: { error: { message } }, exitCode: 1 };
-  })
-  .then(({ text, json, exitCode = 0 }) => {
-    const output = invocation.isJson ? `${JSON.stringify(json, null, 2)}\n` : `${text}\n`;
-    const stream =
-      exitCode === 0 || invocation.isJson || invocation.name === "doctor" ? process.stdout : process.stderr;
-    stream.write(output, () => process.exit(exitCode));
-  });
+const { text, json, exitCode = 0 } = await main(invocation).catch(explain);
+const output = invocation.isJson ? `${JSON.stringify(json, null, 2)}\n` : `${text}\n`;
+// A failed check is an answer; only what could not be done is an error.
+const isAnswer = exitCode === 0 || invocation.isJson || WITHOUT_RUNTIME.includes(invocation.name);
+(isAnswer ? process.stdout : process.stderr).write(output, () => process.exit(exitCode));
 
 async function main({ name, args, isHelp }: Invocation): Promise<CommandResult> {
   if (!existsSync(join(COMMANDS, `${name}.ts`)) || NOT_COMMANDS.includes(name)) return listCommands(name);
@@ -40,6 +34,11 @@ async function main({ name, args, isHelp }: Invocation): Promise<CommandResult> 
   if (WITHOUT_RUNTIME.includes(name)) return runCommand(name, args);
   const dataDir = resolve(PROJECT_ROOT, process.env.PIXAPI_DATA_DIR || ".pixapi");
   return withRuntime({ dataDir, databaseUrl: process.env.DATABASE_URL || undefined }, () => runCommand(name, args));
+}
+
+function explain(error: unknown): CommandResult {
+  const message = describeFailure(error);
+  return { text: message, json: { error: { message } }, exitCode: 1 };
 }
 
 /** `user create --email …` and `doctor`: the leading words name the command. */

@@ -30,17 +30,10 @@ const begun = Date.now();
 const stopRequest = listenForStop();
 const undos: Undo[] = [];
 
-run(stopRequest)
-  .catch((error: unknown) => {
-    if (stopRequest.signal.aborted) return 0;
-    console.error(`\n${describeFailure(error)}`);
-    return 1;
-  })
-  .then(async (exitCode) => {
-    for (const undo of undos.reverse()) await undo();
-    if (stopRequest.signal.aborted) console.log("Stopped.");
-    process.exit(exitCode);
-  });
+const exitCode = await run(stopRequest).catch(explain);
+await undoAll();
+if (stopRequest.signal.aborted) console.log("Stopped.");
+process.exit(exitCode);
 
 /** Starts everything, waits for the wish to stop, and answers the exit code. */
 async function run({ signal, hurry }: StopRequest): Promise<number> {
@@ -96,6 +89,23 @@ async function run({ signal, hurry }: StopRequest): Promise<number> {
   throw new OperatorError(
     `The embedded Postgres ended by itself; everything was stopped. Log: ${join(dataDir, "logs", "postgres.log")}`,
   );
+}
+
+function explain(error: unknown): number {
+  if (stopRequest.signal.aborted) return 0;
+  console.error(`\n${describeFailure(error)}`);
+  return 1;
+}
+
+/** One failing step must not keep the following ones, the database above all, from stopping in order. */
+async function undoAll(): Promise<void> {
+  for (const undo of undos.reverse()) {
+    try {
+      await undo();
+    } catch (error) {
+      console.error(describeFailure(error));
+    }
+  }
 }
 
 /** Starts groups of processes and keeps the run file true, which other commands and the next start read. */

@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { PROJECT_ROOT } from "../runtime/project-root";
 import { runTool } from "./run-tool";
 import { type Files, inScratchTree } from "./scratch-tree";
+
+// Whole programs run here, beside everything else that a busy machine does.
+vi.setConfig({ testTimeout: 60_000 });
 
 const PROJECT: Files = {
   "knip.json": readFileSync(join(PROJECT_ROOT, "knip.json"), "utf8"),

@@ -7,7 +7,7 @@ import { findSourceViolations } from "./source-rules";
 import { findForeignWrites } from "./table-owners";
 
 const files = readSourceFiles(PROJECT_ROOT);
-const { modules, violations } = await cruiseArrows(PROJECT_ROOT);
+const { modules, imports, violations } = await cruiseArrows(PROJECT_ROOT);
 const found = [
   ...violations,
   ...findSourceViolations(files),
@@ -16,6 +16,6 @@ const found = [
 ];
 
 for (const line of found) console.error(line);
-console.log(`${modules} modules and ${files.length} files checked, ${found.length} violations`);
+console.log(`${modules} modules with ${imports} imports and ${files.length} files checked, ${found.length} violations`);
 // A check that read nothing has proved nothing.
-process.exitCode = found.length > 0 || modules === 0 || files.length === 0 ? 1 : 0;
+process.exitCode = found.length > 0 || imports === 0 || files.length === 0 ? 1 : 0;

@@ -28,7 +28,9 @@ export const SOURCE_RULES: readonly SourceRule[] = [
     reason: "A variable read elsewhere is neither checked at the start nor explained in .env.example: use lib/env.ts.",
     applies: (path) =>
       isCode(path) &&
-      !/^(scripts|lib\/testing)\/|^lib\/env\.ts$|^instrumentation\.ts$|(^|[/.])[\w-]*\.?config\.(ts|mjs)$/.test(path),
+      !/^(scripts|bench|e2e|lib\/testing)\/|^lib\/env\.ts$|^instrumentation\.ts$|(^|[/.])[\w-]*\.?config\.(ts|mjs)$/.test(
+        path,
+      ),
     find: codeLines(/\bprocess\.env\b/),
   },
   {

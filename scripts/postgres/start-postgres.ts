@@ -159,6 +159,7 @@ async function canConnect(url: string, child: ChildProcess): Promise<boolean> {
     child.kill("SIGINT");
     throw new OperatorError(
       "secrets.json does not belong to the database beside it (the password is refused): restore the file that was made with this database.",
+      { cause: error },
     );
   } finally {
     await client.end().catch(() => {});

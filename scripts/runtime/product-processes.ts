@@ -13,7 +13,15 @@ export function webProcess({
   return {
     ...placed,
     args: [join("node_modules", "next", "dist", "bin", "next"), "start", "-H", host, "-p", String(port)],
-    env: { ...placed.env, HOST: host, PORT: String(port), PIXAPI_BUILD_DIR: buildFolder, NEXT_TELEMETRY_DISABLED: "1" },
+    env: {
+      ...placed.env,
+      HOST: host,
+      PORT: String(port),
+      PIXAPI_BUILD_DIR: buildFolder,
+      NEXT_TELEMETRY_DISABLED: "1",
+      // Next would end the process when its sockets are idle; ours waits for detached work as well.
+      NEXT_MANUAL_SIG_HANDLE: "1",
+    },
   };
 }
 
