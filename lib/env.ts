@@ -48,12 +48,19 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   const parsed = schema.safeParse(variables);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
-  throw new Error(`The configuration cannot be used:\n${lines.join("\n")}\nSee .env.example for what each variable means.`);
+  throw new Error(
+    `The configuration cannot be used:\n${lines.join("\n")}\nSee .env.example for what each variable means.`,
+  );
 }
 
 export const env: Env = parseEnv(process.env);
 
-type RuntimeName = "DATABASE_URL" | "PIXAPI_SESSION_SECRET" | "PIXAPI_SIGNING_SECRET" | "PIXAPI_ENCRYPTION_SECRET" | "SANDBOX_URL";
+type RuntimeName =
+  | "DATABASE_URL"
+  | "PIXAPI_SESSION_SECRET"
+  | "PIXAPI_SIGNING_SECRET"
+  | "PIXAPI_ENCRYPTION_SECRET"
+  | "SANDBOX_URL";
 
 /** A variable that a running process needs but a build does not; `npm start` sets all of them. */
 export function requireEnv(name: RuntimeName): string {

@@ -46,6 +46,11 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS;
 
+/** True when the code means that we or a provider failed, not the caller. */
+export function isServerFault(code: ErrorCode): boolean {
+  return ERRORS[code].status >= 500;
+}
+
 type ApiErrorDetails = {
   /** The request field at fault, as the caller spelled it. */
   param?: string;

@@ -1,14 +1,21 @@
+import type { ModelDefinition } from "@/lib/catalog/define-model";
 import type { Quality } from "@/lib/catalog/parameters";
 import type { RequestedSize } from "@/lib/catalog/sizes";
 import type { Millicredits } from "@/lib/core/credits";
-import { quote } from "@/lib/pricing/quote";
-import type { Plan } from "./plan";
+import { type Quote, quote } from "@/lib/pricing/quote";
 
+type Priced = {
+  model: ModelDefinition;
+  parameters: { size: RequestedSize; quality: Quality; n: number };
+  quote: Quote;
+};
 type Alternative = { change: string; total: Millicredits };
 
 /** The closest variation of a call that the available credits do pay, so that a 402 names something that works right now. */
-export function affordableAlternative(plan: Plan, available: Millicredits): Alternative | null {
-  const { model, parameters, quote: asked } = plan;
+export function affordableAlternative(
+  { model, parameters, quote: asked }: Priced,
+  available: Millicredits,
+): Alternative | null {
   const price = (size: RequestedSize, quality: Quality, n: number) => quote({ model, size, quality, n }).total;
   const cheaperQualities = (["medium", "low"] as const).filter((quality) => quality !== parameters.quality);
   const fewer = Math.floor(available / asked.unit);

@@ -1,3 +1,4 @@
+import { clock } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import type { Millicredits } from "@/lib/core/credits";
 import { ApiError } from "@/lib/core/errors";
@@ -63,7 +64,7 @@ async function produce(ctx: Context, run: Run): Promise<Ending> {
       provider: providerNamed(plan.model.provider),
       call: { ...plan.call, requestId: ctx.requestId },
       routes,
-      deadlineAt: Date.now() + Math.min(plan.deadlineSeconds, env.REQUEST_DEADLINE_SECONDS) * 1000,
+      deadlineAt: clock.now().getTime() + Math.min(plan.deadlineSeconds, env.REQUEST_DEADLINE_SECONDS) * 1000,
       onSent: ({ attemptNo, routeName }) =>
         noteAttempt({ requestId: ctx.requestId, processId, attemptNo, route: routeName }),
     }),

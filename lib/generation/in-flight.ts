@@ -1,3 +1,4 @@
+import { clock } from "@/lib/core/clock";
 import { remember } from "@/lib/core/remember";
 
 const running = (): Set<Promise<unknown>> => remember("in-flight", () => new Set());
@@ -14,8 +15,8 @@ export function detach<T>(work: Promise<T>): Promise<T> {
 
 /** Waits until everything detached has ended, at most `timeoutMs`. True when nothing is left. */
 export async function drain(timeoutMs: number): Promise<boolean> {
-  const deadline = Date.now() + timeoutMs;
-  while (running().size > 0 && Date.now() < deadline) {
+  const deadline = clock.now().getTime() + timeoutMs;
+  while (running().size > 0 && clock.now().getTime() < deadline) {
     await Promise.race([Promise.all(running()), new Promise((resolve) => setTimeout(resolve, 100))]);
   }
   return running().size === 0;

@@ -1,4 +1,4 @@
-import { ApiError, ERRORS, type ErrorCode } from "@/lib/core/errors";
+import { ApiError, type ErrorCode, isServerFault } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { isDatabaseUnavailable } from "@/lib/db/is-unavailable";
 import { authenticate, authorize } from "@/lib/keys/authenticate";
@@ -153,7 +153,7 @@ function refuse(path: string, exchange: Exchange<unknown>, key: AuthenticatedKey
     endpoint: path,
     mode: key.mode,
     body: exchange.body,
-    error: { code: error.code, message: error.message, param: error.param, status: ERRORS[error.code].status },
+    error: { code: error.code, message: error.message, param: error.param },
   });
 }
 
@@ -176,7 +176,7 @@ function finish(
     credits: end.credits,
     err: end.cause,
   };
-  if (response.status >= 500) log().error(line, "request");
+  if (end.code && isServerFault(end.code)) log().error(line, "request");
   else log().info(line, "request");
   return response;
 }

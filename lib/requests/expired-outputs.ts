@@ -1,3 +1,4 @@
+import { clock } from "@/lib/core/clock";
 import { prisma } from "@/lib/db/prisma";
 
 const BATCH = 100;
@@ -5,7 +6,7 @@ const BATCH = 100;
 /** Pictures whose retention has ended and whose files still exist, oldest first. */
 export async function expiredOutputs(): Promise<{ id: string; requestId: string; index: number }[]> {
   return prisma().output.findMany({
-    where: { expiresAt: { lt: new Date() }, deletedAt: null },
+    where: { expiresAt: { lt: clock.now() }, deletedAt: null },
     select: { id: true, requestId: true, index: true },
     orderBy: { expiresAt: "asc" },
     take: BATCH,
@@ -13,5 +14,5 @@ export async function expiredOutputs(): Promise<{ id: string; requestId: string;
 }
 
 export async function noteDeleted(id: string): Promise<void> {
-  await prisma().output.update({ where: { id }, data: { deletedAt: new Date() }, select: { id: true } });
+  await prisma().output.update({ where: { id }, data: { deletedAt: clock.now() }, select: { id: true } });
 }

@@ -1,4 +1,6 @@
+import { clock } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
+import { ERRORS, type ErrorCode } from "@/lib/core/errors";
 import { remember } from "@/lib/core/remember";
 import { db } from "@/lib/db/sql";
 import { log } from "@/lib/trace/log";
@@ -12,7 +14,7 @@ export type Refusal = {
   mode: "live" | "test";
   /** As sent, when it could be read. */
   body: unknown;
-  error: { code: string; message: string; param: string | null; status: number };
+  error: { code: ErrorCode; message: string; param: string | null };
 };
 
 type Row = {
@@ -42,7 +44,8 @@ const batch = (): Batch => remember("refusals", () => ({ rows: new Map(), collap
  */
 export function recordRefusal(refusal: Refusal): void {
   const { rows, collapsed } = batch();
-  const id = refusal.error.status === 429 ? collapseId(refusal, collapsed) : refusal.ctx.requestId;
+  const id =
+    ERRORS[refusal.error.code].type === "rate_limited" ? collapseId(refusal, collapsed) : refusal.ctx.requestId;
   const waiting = rows.get(id);
   if (waiting) waiting.occurrences++;
   else if (rows.size < MAX_WAITING) rows.set(id, toRow(id, refusal));
@@ -75,7 +78,7 @@ export async function flushRefusals(): Promise<void> {
 }
 
 function collapseId(refusal: Refusal, collapsed: Map<string, string>): string {
-  const minute = Math.floor(Date.now() / 60_000);
+  const minute = Math.floor(clock.now().getTime() / 60_000);
   const name = `${refusal.ctx.actor.kind === "key" ? refusal.ctx.actor.id : ""}:${refusal.error.code}:${minute}`;
   const known = collapsed.get(name);
   if (known) return known;
