@@ -53,6 +53,7 @@ export async function generateImages(ctx: Context, input: GenerationInput): Prom
     });
 
   if (accepted.outcome === "replay") {
+    await giveBack(allowance);
     const finished = await replay(ctx.workspaceId, accepted.originalRequestId);
     return { finished, isReplay: true, available: accepted.available, images };
   }

@@ -14,6 +14,8 @@ export type Answer = { status?: number; headers?: Record<string, string>; credit
 export type ExchangeHeaders = {
   requestId: string;
   traceparent: string;
+  /** Set by a handler for whatever its answer becomes, an error included. */
+  headers: Headers;
   allowances: Map<"requests" | "images", Allowance>;
   elapsedMs(): number;
 };
@@ -33,20 +35,25 @@ export function respond(answer: Answer, exchange: ExchangeHeaders): Response {
   return new Response(answer.stream, { status: answer.status ?? 200, headers });
 }
 
-/** The error shape of the contract. `requestId` in the body is the original's when an error is replayed. */
-export function respondError(error: ApiError, exchange: ExchangeHeaders, originalRequestId?: string): Response {
+/** The error shape of the contract. An error that names a request in `extra` is that request's, replayed. */
+export function respondError(error: ApiError, exchange: ExchangeHeaders): Response {
   const { status, type } = ERRORS[error.code];
   const headers = commonHeaders(exchange);
   headers.set("content-type", "application/json");
   headers.set("x-should-retry", String(error.isRetryable));
   if (error.retryAfterSeconds !== undefined) headers.set("retry-after", String(error.retryAfterSeconds));
+  const { request_id: originalRequestId } = error.extra;
+  if (typeof originalRequestId === "string") {
+    headers.set("x-pixapi-credits", "0");
+    headers.set("x-pixapi-original-request", originalRequestId);
+  }
   const body = {
     error: {
       message: error.message,
       type,
       code: error.code,
       param: error.param,
-      request_id: originalRequestId ?? exchange.requestId,
+      request_id: exchange.requestId,
       doc_url: `${publicUrl()}/docs/errors/${error.code}`,
       ...error.extra,
     },
@@ -54,14 +61,13 @@ export function respondError(error: ApiError, exchange: ExchangeHeaders, origina
   return new Response(JSON.stringify(body), { status, headers });
 }
 
-function commonHeaders({ requestId, traceparent, allowances }: ExchangeHeaders): Headers {
-  const headers = new Headers({
-    "x-request-id": requestId,
-    traceparent,
-    // no-transform also keeps Next from compressing base64, which costs more than it saves.
-    "cache-control": "no-store, no-transform",
-    "x-content-type-options": "nosniff",
-  });
+function commonHeaders({ requestId, traceparent, headers: own, allowances }: ExchangeHeaders): Headers {
+  const headers = new Headers(own);
+  headers.set("x-request-id", requestId);
+  headers.set("traceparent", traceparent);
+  // no-transform also keeps Next from compressing base64, which costs more than it saves.
+  headers.set("cache-control", "no-store, no-transform");
+  headers.set("x-content-type-options", "nosniff");
   for (const [what, { limit, remaining, resetSeconds }] of allowances) {
     headers.set(`x-ratelimit-limit-${what}`, String(limit));
     headers.set(`x-ratelimit-remaining-${what}`, String(remaining));

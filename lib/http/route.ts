@@ -74,6 +74,7 @@ async function run(path: string, spec: MethodSpec, request: Request, context: Ro
     params: await context.params,
     requestId: newId("request"),
     traceparent: continueTrace(request.headers.get("traceparent")),
+    headers: new Headers(),
     allowances: new Map(),
     key: null,
     body: undefined,
@@ -118,8 +119,9 @@ async function handleWithKey(
 function notAllowed(method: Method, allowed: readonly Method[]): MethodSpec {
   return {
     auth: "none",
-    handle: async ({ url }) => {
-      if (method === "OPTIONS") return { status: 204, headers: { allow: allowed.join(", ") }, json: null };
+    handle: async ({ url, headers }) => {
+      headers.set("allow", allowed.join(", "));
+      if (method === "OPTIONS") return { status: 204, json: null };
       throw new ApiError(
         "method_not_allowed",
         `${method} is not possible on ${url.pathname}; use ${allowed.join(" or ")}.`,

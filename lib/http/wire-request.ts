@@ -2,8 +2,7 @@ import { type Millicredits, millicredits, toCredits } from "@/lib/core/credits";
 import type { ImageFormat } from "@/lib/core/image-format";
 import type { RequestRecord } from "@/lib/requests/record";
 import { signAssetUrl } from "@/lib/storage/asset-url";
-
-const THUMBNAIL_WIDTH = 320;
+import { THUMBNAIL } from "@/lib/storage/make-thumbnail";
 
 /** The usage record as `GET /v1/requests/{id}` shows it; times are Unix seconds, amounts credits. */
 export function toWireRequest(record: RequestRecord) {
@@ -66,7 +65,7 @@ function toWireOutput(output: RequestRecord["outputs"][number]) {
     id: output.id,
     index: output.index,
     url: isServed ? signAssetUrl(link) : null,
-    thumbnail_url: isServed ? signAssetUrl({ ...link, width: THUMBNAIL_WIDTH, variantFormat: "webp" }) : null,
+    thumbnail_url: isServed ? signAssetUrl({ ...link, width: THUMBNAIL.width, variantFormat: THUMBNAIL.format }) : null,
     thumbhash: output.thumbhash,
     width: output.width,
     height: output.height,

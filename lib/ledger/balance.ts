@@ -13,6 +13,6 @@ export async function getBalance(ctx: { workspaceId: string }): Promise<Balance>
   return toBalance(posted, held);
 }
 
-export function toBalance(posted: number, held: number): Balance {
+function toBalance(posted: number, held: number): Balance {
   return { posted: millicredits(posted), held: millicredits(held), available: millicredits(posted - held) };
 }

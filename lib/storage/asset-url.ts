@@ -31,8 +31,8 @@ export type VerifiedAssetUrl = {
 /** `expired` is only said of a link that was once ours; everything else is `invalid` and reads like a picture that never was. */
 export type RefusedAssetUrl = { ok: false; reason: "expired" | "invalid" };
 
-export const MIN_VARIANT_WIDTH = 64;
-export const MAX_VARIANT_WIDTH = 2048;
+const MIN_VARIANT_WIDTH = 64;
+const MAX_VARIANT_WIDTH = 2048;
 
 const PATH = /^\/assets\/(img_[0-9A-Z]{26})\.([a-z]+)$/;
 const PARAMETERS = new Set(["expires", "w", "format", "signature"]);

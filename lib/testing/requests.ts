@@ -8,7 +8,7 @@ import { planGeneration } from "@/lib/generation/plan";
 import { parseGeneration } from "@/lib/generation/schema";
 import { createKey } from "@/lib/keys/create";
 
-export const ENDPOINT = "/v1/images/generations";
+const ENDPOINT = "/v1/images/generations";
 
 type Acting = { workspaceId: string; userId: string };
 

@@ -30,7 +30,7 @@ export function refuseUnsafe(configuration: Configuration): void {
 }
 
 /** Whether only programs of this machine reach a server that listens on the host. */
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   const name = host.replace(/^\[|\]$/g, "");
   if (name === "localhost") return true;
   const family = isIP(name);

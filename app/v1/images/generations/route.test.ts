@@ -183,10 +183,10 @@ it("405: every other method is refused in the error shape, and OPTIONS tells wha
     const reply = await callRoute(route[method], { path, method });
 
     expect([reply.status, errorOf(reply).code]).toEqual([405, "method_not_allowed"]);
-    expect(reply.headers.get("allow")).toBe("POST, OPTIONS");
+    expect(reply.headers.get("allow")).toBe("POST");
   }
   const options = await callRoute(route.OPTIONS, { path, method: "OPTIONS" });
-  expect([options.status, options.headers.get("allow")]).toEqual([204, "POST, OPTIONS"]);
+  expect([options.status, options.headers.get("allow")]).toEqual([204, "POST"]);
 });
 
 describe("413", () => {
