@@ -31,8 +31,8 @@ export default function HomePage() {
   -d '{"model": "${model.id}", "prompt": "a lighthouse at dusk", "size": "1024x1024", "quality": "medium"}'`}</pre>
       </section>
       <p className="text-ink-3 text-sm">
-        Make a key with{" "}
-        <code className="font-mono text-ink-2">npm run --silent pixapi -- key create --email you@example.com</code>
+        Make a user with <code className="font-mono text-ink-2">npm run pixapi -- user create</code> and a key with{" "}
+        <code className="font-mono text-ink-2">npm run pixapi -- key create</code>.
       </p>
     </main>
   );

@@ -25,7 +25,7 @@ type Run = { plan: Plan; mode: "live" | "test"; processId: string; stopwatch: St
  */
 export async function execute(ctx: Context, run: Run): Promise<{ finished: FinishedRequest; available: Millicredits }> {
   const ending = await produce(ctx, run).catch((cause: unknown) => failedEnding(run, bug(cause)));
-  const settled = await run.stopwatch.measure("capture", () => finish(ctx, ending));
+  const settled = await finish(ctx, ending);
   if (settled.outcome === "not_mine") return yieldToBooks(ctx, ending);
   if (ending.error) throwStored(ending.error);
 

@@ -4,7 +4,12 @@ import { isId } from "@/lib/core/ids";
 
 const MAX_PAGE = 100;
 
-const text = z.string().min(1).max(200);
+/** NUL is legal in a URL and in no column of the database. */
+const text = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((value) => !value.includes("\0"), "holds a NUL character");
 
 const listRequestsQuery = z.object({
   limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(20),

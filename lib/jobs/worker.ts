@@ -1,3 +1,4 @@
+import { constants, setPriority } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pool } from "@/lib/db/pool";
 import { env } from "@/lib/env";
@@ -15,6 +16,9 @@ const JOBS_AT_ONCE = 2;
 const PURGE_EVERY_MS = 10 * 60_000;
 const RETENTION_EVERY_MS = 60_000;
 const SWEEP_FILES_EVERY_MS = 60 * 60_000;
+
+// A picture that somebody waits for comes before a thumbnail; child processes inherit this.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const stopping = new AbortController();
 process.once("SIGTERM", () => stopping.abort());

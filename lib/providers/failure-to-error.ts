@@ -94,7 +94,7 @@ function invalidRequestError(failure: ProviderFailure, call: Call): ApiError {
   if (param === "model") {
     return new ApiError(
       "model_unavailable",
-      `This model cannot be reached right now. ${NOT_CHARGED} Use another model.`,
+      `This model cannot be reached right now. ${NOT_CHARGED} Send it again later.`,
       {
         param,
         cause: failure,
@@ -116,7 +116,7 @@ function upstreamError(failure: ProviderFailure): ApiError {
   const seconds = failure.retryAfterSeconds;
   return new ApiError(
     "upstream_error",
-    `The provider could not make the picture. ${NOT_CHARGED} Try again, or use another model.`,
+    `The provider could not make the picture. ${NOT_CHARGED} Send it again in a moment.`,
     {
       cause: failure,
       ...(seconds === null ? {} : { retryAfterSeconds: clampedRetryAfter(seconds) }),

@@ -1,64 +1,14 @@
-import { afterEach, expect, onTestFinished, test } from "vitest";
-import { type AttemptsInput, runAttempts } from "./generate";
-import { providerNamed } from "./registry";
-import { type Act, answer, type ScriptedServer, startScriptedServer } from "./testing/scripted-server";
-import { BODIES, successBody } from "./testing/transcribed-bodies";
-import type { GenerationCall, Route } from "./types";
-
-const CALL: GenerationCall = {
-  requestId: "req_01KPQ7J7DWB7QZ3WCEK3YVPBRA",
-  upstreamModel: "gpt-image-2",
-  prompt: "a sandbox:fail_first=1 cat",
-  n: 1,
-  size: "1024x1024",
-  quality: "low",
-  background: "auto",
-  outputFormat: "png",
-  outputCompression: null,
-  moderation: "auto",
-  endUser: null,
-};
-
-const succeed = answer(200, successBody("AAAA"), { "x-request-id": "req_up" });
-const busy = answer(503, BODIES.serverError);
-
-const servers: ScriptedServer[] = [];
-
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-});
-
-async function serve(...acts: [Act, ...Act[]]): Promise<ScriptedServer> {
-  const server = await startScriptedServer(...acts);
-  servers.push(server);
-  return server;
-}
-
-function route(server: Pick<ScriptedServer, "origin">, more: Partial<Route> = {}): Route {
-  return { name: "main", baseUrl: `${server.origin}/v1`, apiKey: "sk-test", isSandbox: false, ...more };
-}
-
-async function closedOrigin(): Promise<{ origin: string }> {
-  const server = await startScriptedServer(succeed);
-  await server.close();
-  return server;
-}
-
-function run(routes: Route[], more: Partial<AttemptsInput> = {}) {
-  return runAttempts({
-    provider: providerNamed("openai"),
-    call: CALL,
-    routes,
-    deadlineAt: Date.now() + 20_000,
-    onSent: async () => true,
-    ...more,
-  });
-}
+import { expect, test } from "vitest";
+import { busy, runOn, succeed } from "./testing/run-on";
+import { routeTo } from "./testing/sample-call";
+import { type Act, answer, startScriptedServer } from "./testing/scripted-server";
+import { serve } from "./testing/serve";
+import { BODIES } from "./testing/transcribed-bodies";
 
 test("a success at once is one attempt on the record", async () => {
   const server = await serve(succeed);
 
-  const outcome = await run([route(server)]);
+  const outcome = await runOn([routeTo(server)]);
 
   expect(outcome.ok && outcome.success.images).toHaveLength(1);
   expect(outcome.attempts).toEqual([
@@ -80,7 +30,7 @@ test("a success at once is one attempt on the record", async () => {
 test("a provider that turns the first try away is asked once more", async () => {
   const server = await serve(busy, succeed);
 
-  const outcome = await run([route(server)]);
+  const outcome = await runOn([routeTo(server)]);
 
   expect(outcome.ok).toBe(true);
   expect(outcome.attempts).toMatchObject([
@@ -92,7 +42,7 @@ test("a provider that turns the first try away is asked once more", async () => 
 test("there is one extra attempt at most", async () => {
   const server = await serve(busy);
 
-  const outcome = await run([route(server), route(server), route(server)]);
+  const outcome = await runOn([routeTo(server), routeTo(server), routeTo(server)]);
 
   expect(server.received).toHaveLength(2);
   expect(outcome).toMatchObject({ ok: false, failure: { kind: "unavailable" } });
@@ -109,7 +59,7 @@ test.each([
 ] satisfies [string, Act][])("%s is not sent again", async (_name, act) => {
   const server = await serve(act, succeed);
 
-  const outcome = await run([route(server)]);
+  const outcome = await runOn([routeTo(server)]);
 
   expect(outcome.ok).toBe(false);
   expect(server.received).toHaveLength(1);
@@ -119,7 +69,7 @@ test("a lost connection is not sent again on another route either: a picture may
   const first = await serve((res) => res.destroy());
   const second = await serve(succeed);
 
-  const outcome = await run([route(first), route(second, { name: "second" })]);
+  const outcome = await runOn([routeTo(first), routeTo(second, { name: "second" })]);
 
   expect(outcome).toMatchObject({ ok: false, failure: { kind: "bad_response" } });
   expect(second.received).toHaveLength(0);
@@ -128,10 +78,10 @@ test("a lost connection is not sent again on another route either: a picture may
 test("an unreachable route, a long pause and bad credentials move on to the next route", async () => {
   const limited = await serve(answer(429, BODIES.rateLimit, { "retry-after": "60" }));
   const refusing = await serve(answer(401, BODIES.wrongKey));
-  const second = route(await serve(succeed), { name: "second" });
+  const second = routeTo(await serve(succeed), { name: "second" });
 
   const outcomes = await Promise.all(
-    [await closedOrigin(), limited, refusing].map((first) => run([route(first), second])),
+    [await closedOrigin(), limited, refusing].map((first) => runOn([routeTo(first), second])),
   );
 
   expect(outcomes.map((outcome) => outcome.attempts.map((attempt) => [attempt.route, attempt.failureKind]))).toEqual([
@@ -163,7 +113,7 @@ test("every attempt is announced, and awaited, before its request is written", a
     },
   );
 
-  await run([route(server)], {
+  await runOn([routeTo(server)], {
     onSent: async ({ attemptNo, routeName }) => {
       await new Promise((resolve) => setImmediate(resolve));
       seen.push(`${routeName} ${attemptNo}`);
@@ -177,7 +127,7 @@ test("every attempt is announced, and awaited, before its request is written", a
 test("nothing is sent when the announcement says stop", async () => {
   const server = await serve(succeed);
 
-  const outcome = await run([route(server)], { onSent: async () => false });
+  const outcome = await runOn([routeTo(server)], { onSent: async () => false });
 
   expect(outcome).toMatchObject({ ok: false, failure: { kind: "stopped" }, attempts: [] });
   expect(server.received).toHaveLength(0);
@@ -186,7 +136,7 @@ test("nothing is sent when the announcement says stop", async () => {
 test("a stop before the extra attempt keeps the failure of the first", async () => {
   const server = await serve(busy, succeed);
 
-  const outcome = await run([route(server)], { onSent: async ({ attemptNo }) => attemptNo === 1 });
+  const outcome = await runOn([routeTo(server)], { onSent: async ({ attemptNo }) => attemptNo === 1 });
 
   expect(outcome).toMatchObject({ ok: false, failure: { kind: "unavailable" }, attempts: [{ attemptNo: 1 }] });
   expect(server.received).toHaveLength(1);
@@ -195,102 +145,25 @@ test("a stop before the extra attempt keeps the failure of the first", async () 
 test("an announcement that fails ends the run with nothing sent", async () => {
   const server = await serve(succeed);
 
-  const outcome = run([route(server)], { onSent: () => Promise.reject(new Error("no database")) });
+  const outcome = runOn([routeTo(server)], { onSent: () => Promise.reject(new Error("no database")) });
 
   await expect(outcome).rejects.toThrow("no database");
   expect(server.received).toHaveLength(0);
-});
-
-test("the total deadline ends a trickle, and the socket is closed", async () => {
-  const server = await serve((res) => {
-    res.writeHead(200, { "content-type": "application/json" });
-    const trickle = setInterval(() => res.write(" "), 20);
-    res.on("close", () => clearInterval(trickle));
-  });
-  const startedMs = performance.now();
-
-  const outcome = await run([route(server)], { deadlineAt: Date.now() + 300 });
-
-  expect(outcome).toMatchObject({ ok: false, failure: { kind: "timeout", detail: "the total deadline passed" } });
-  expect(performance.now() - startedMs).toBeLessThan(2_000);
-  await server.untilIdle();
-});
-
-test("a deadline that has passed sends nothing", async () => {
-  const server = await serve(succeed);
-
-  const outcome = await run([route(server)], { deadlineAt: Date.now() - 1 });
-
-  expect(outcome).toMatchObject({ ok: false, failure: { kind: "timeout" }, attempts: [] });
-  expect(server.received).toHaveLength(0);
-});
-
-test("no extra attempt starts with too little time left for a picture", async () => {
-  const server = await serve(busy, succeed);
-
-  const outcome = await run([route(server)], { deadlineAt: Date.now() + 3_000 });
-
-  expect(outcome.ok).toBe(false);
-  expect(server.received).toHaveLength(1);
-});
-
-test("an abort ends the running attempt, closes the socket and starts no other", async () => {
-  const controller = new AbortController();
-  const server = await serve(() => controller.abort(new Error("shutting down")), succeed);
-
-  const outcome = await run([route(server)], { signal: controller.signal });
-
-  expect(outcome).toMatchObject({ ok: false, failure: { kind: "timeout", detail: "shutting down" } });
-  expect(outcome.attempts).toHaveLength(1);
-  await server.untilIdle();
-});
-
-test("an abort before the first attempt sends nothing", async () => {
-  const server = await serve(succeed);
-
-  const outcome = await run([route(server)], { signal: AbortSignal.abort() });
-
-  expect(outcome).toMatchObject({ ok: false, failure: { kind: "stopped" }, attempts: [] });
-  expect(server.received).toHaveLength(0);
-});
-
-test("an abort during the pause between attempts ends the run at once", async () => {
-  const controller = new AbortController();
-  const server = await serve((res, request) => {
-    answer(429, BODIES.rateLimit, { "retry-after": "2" })(res, request);
-    res.on("close", () => setTimeout(() => controller.abort(), 50));
-  }, succeed);
-  const startedMs = performance.now();
-
-  const outcome = await run([route(server)], { signal: controller.signal });
-
-  expect(outcome).toMatchObject({ ok: false, failure: { kind: "rate_limited" } });
-  expect(performance.now() - startedMs).toBeLessThan(1_500);
-  expect(server.received).toHaveLength(1);
 });
 
 test("scripted words reach the sandbox and never a real provider", async () => {
   const real = await serve(succeed);
   const sandbox = await serve(succeed);
 
-  await run([route(real)]);
-  await run([route(sandbox, { isSandbox: true })]);
+  await runOn([routeTo(real)]);
+  await runOn([routeTo(sandbox, { isSandbox: true })]);
 
   expect(JSON.parse(real.received[0]?.body ?? "").prompt).toBe("a cat");
   expect(JSON.parse(sandbox.received[0]?.body ?? "").prompt).toBe("a sandbox:fail_first=1 cat");
 });
 
-test("fifty aborted runs leave no unhandled rejection behind", async () => {
-  const unhandled: unknown[] = [];
-  const note = (reason: unknown) => unhandled.push(reason);
-  process.on("unhandledRejection", note);
-  onTestFinished(() => void process.off("unhandledRejection", note));
-  const server = await serve(() => {});
-
-  await Promise.all(
-    Array.from({ length: 50 }, (_, index) => run([route(server)], { deadlineAt: Date.now() + index * 4 })),
-  );
-  await server.untilIdle();
-
-  expect(unhandled).toEqual([]);
-});
+async function closedOrigin(): Promise<{ origin: string }> {
+  const server = await startScriptedServer(succeed);
+  await server.close();
+  return server;
+}

@@ -1,178 +1,36 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
-import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { IMAGE_FORMATS } from "@/lib/core/image-format";
-import { inspectImage } from "../inspect-image";
-import { samplePicture, samplePixels } from "../testing/sample-images";
+import { describe, expect, it, vi } from "vitest";
+import { useImagePool } from "../testing/use-image-pool";
 import { createPool, type ImagePool } from "./create-pool";
-import type { FullDecodeJob, ResizeJob } from "./image-job";
 
-let folder: string;
-let pool: ImagePool;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "pixapi-images-"));
-  pool = createPool({ size: 1, queueLimit: 10, timeoutMs: 20_000 });
-  await writeFile(join(folder, "large.png"), await samplePicture({ width: 3840, height: 2160 }, "png"));
-});
-
-afterAll(async () => {
-  pool.stop();
-  await rm(folder, { recursive: true });
-});
-
-describe("jobs", () => {
-  it.each(IMAGE_FORMATS)("a picture is converted to %s with its size", async (format) => {
-    const inputPath = await file(
-      "in",
-      await samplePicture({ width: 200, height: 100 }, format === "png" ? "jpeg" : "png"),
-    );
-    const outputPath = join(folder, `out-${format}`);
-
-    const result = await pool.run({ kind: "convert", inputPath, outputPath, format, compression: 0 });
-
-    expect(result).toEqual({ ok: true, kind: "convert", width: 200, height: 100 });
-    expect(inspectImage(await readFile(outputPath))).toMatchObject({ ok: true, format, width: 200, height: 100 });
-  });
-
-  it("compression is the quality of what is written", async () => {
-    const inputPath = await file("in", await samplePicture({ width: 200, height: 100 }, "png"));
-    const bytesAt = async (compression: number | null) => {
-      const outputPath = join(folder, `quality-${compression}`);
-      await pool.run({ kind: "convert", inputPath, outputPath, format: "jpeg", compression });
-      return (await stat(outputPath)).size;
-    };
-
-    const [low, high, unset] = [await bytesAt(10), await bytesAt(100), await bytesAt(null)];
-
-    expect(high).toBeGreaterThan(3 * low);
-    expect(unset).toBe(high);
-  });
-
-  it("what was transparent is white in a JPEG", async () => {
-    const clear = sharp({ create: { width: 8, height: 8, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } });
-    const inputPath = await file("clear", await clear.png().toBuffer());
-    const outputPath = join(folder, "flat");
-
-    await pool.run({ kind: "convert", inputPath, outputPath, format: "jpeg", compression: null });
-
-    expect([...(await sharp(outputPath).raw().toBuffer()).subarray(0, 3)]).toEqual([255, 255, 255]);
-  });
-
-  it("a variant is as wide as asked and never enlarged", async () => {
-    const inputPath = await file("in", await samplePicture({ width: 200, height: 100 }, "png"));
-    const resize = (width: number | null): ResizeJob => ({
-      kind: "resize",
-      inputPath,
-      outputPath: join(folder, "small"),
-      format: "webp",
-      width,
-    });
-
-    const results = [await pool.run(resize(64)), await pool.run(resize(2048)), await pool.run(resize(null))];
-
-    expect(results).toMatchObject([
-      { ok: true, width: 64, height: 32 },
-      { ok: true, width: 200, height: 100 },
-      { ok: true, width: 200, height: 100 },
-    ]);
-  });
-
-  it("a 4K picture is decoded, hashed and converted", async () => {
-    const inputPath = join(folder, "large.png");
-
-    const decoded = await pool.run(fullDecode(inputPath));
-    const outputPath = join(folder, "large.webp");
-    const converted = await pool.run({ kind: "convert", inputPath, outputPath, format: "webp", compression: 90 });
-
-    expect(decoded).toMatchObject({
-      ok: true,
-      width: 3840,
-      height: 2160,
-      thumbhash: expect.stringMatching(/^[\w+/]{20,40}=*$/),
-    });
-    expect(converted).toMatchObject({ ok: true, width: 3840, height: 2160 });
-  });
-});
-
-describe("pictures at fault are told from a machine at fault", () => {
-  it("other formats are refused whatever they are named", async () => {
-    const hostile = {
-      svg: Buffer.from(
-        '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect/></svg>',
-      ),
-      gif: await samplePixels({ width: 9, height: 9 }).gif().toBuffer(),
-      tiff: await samplePixels({ width: 9, height: 9 }).tiff().toBuffer(),
-      avif: await samplePixels({ width: 9, height: 9 }).avif({ effort: 0 }).toBuffer(),
-      csv: Buffer.from("1,2,3\n4,5,6\n"),
-      ppm: Buffer.from("P3 1 1 255 1 2 3\n"),
-    };
-    for (const [name, bytes] of Object.entries(hostile)) {
-      const result = await pool.run(fullDecode(await file(`${name}.png`, bytes)));
-      expect(result, name).toMatchObject({ ok: false, kind: "bad_image" });
-    }
-  });
-
-  it("a bomb of 60000x60000 is refused by its header", async () => {
-    const bytes = await samplePicture({ width: 64, height: 64 }, "jpeg");
-    bytes.writeUInt32BE(0xea60ea60, bytes.indexOf(Buffer.from([0xff, 0xc0])) + 5);
-
-    const result = await pool.run(fullDecode(await file("bomb", bytes)));
-
-    expect(result).toMatchObject({ ok: false, kind: "bad_image", fault: expect.stringContaining("pixel limit") });
-  });
-
-  it("damage that only a decoder sees", async () => {
-    const jpeg = await samplePicture({ width: 200, height: 200 }, "jpeg");
-    const cutScan = Buffer.concat([jpeg.subarray(0, jpeg.length / 2), Buffer.from([0xff, 0xd9])]);
-    const webp = await samplePixels({ width: 200, height: 200 }).webp({ lossless: true }).toBuffer();
-    webp.fill(0xff, webp.length / 2);
-
-    for (const bytes of [cutScan, webp]) {
-      expect(inspectImage(bytes).ok).toBe(true);
-      expect(await pool.run(fullDecode(await file("damaged", bytes)))).toMatchObject({ ok: false, kind: "bad_image" });
-    }
-  });
-
-  it("a missing file and a result that cannot be written are not the picture's fault", async () => {
-    const inputPath = await file("in", await samplePicture({ width: 20, height: 20 }, "png"));
-
-    const missing = await pool.run(fullDecode(join(folder, "nowhere")));
-    const nowhereToWrite = await pool.run({ ...fullDecode(inputPath), thumbnailPath: join(folder, "no/such/folder") });
-
-    expect(missing).toMatchObject({ ok: false, kind: "unavailable" });
-    expect(nowhereToWrite).toMatchObject({ ok: false, kind: "unavailable" });
-  });
-});
+const { pool, pathOf, fullDecode } = useImagePool();
 
 describe("the process may die", () => {
   it("a killed process gives a fault, and the next job a new process", async () => {
-    const job = pool.run(fullDecode(join(folder, "large.png")));
+    const job = pool.run(fullDecode(pathOf("large.png")));
     const pid = onlyPid(pool);
     process.kill(pid, "SIGKILL");
 
     expect(await job).toMatchObject({ ok: false, kind: "unavailable", fault: "the image process ended (SIGKILL)" });
-    expect((await pool.run(fullDecode(join(folder, "large.png")))).ok).toBe(true);
+    expect((await pool.run(fullDecode(pathOf("large.png")))).ok).toBe(true);
     expect(pool.pids()).not.toContain(pid);
   });
 
   it("one that died while idle is replaced", async () => {
-    await pool.run(fullDecode(join(folder, "large.png")));
+    await pool.run(fullDecode(pathOf("large.png")));
     const pid = onlyPid(pool);
     process.kill(pid, "SIGKILL");
     await vi.waitUntil(() => pool.pids().length === 0);
 
-    expect((await pool.run(fullDecode(join(folder, "large.png")))).ok).toBe(true);
+    expect((await pool.run(fullDecode(pathOf("large.png")))).ok).toBe(true);
   });
 
   it("a job that takes too long is killed with its process", async () => {
     const hasty = createPool({ size: 1, queueLimit: 1, timeoutMs: 20 });
 
-    const job = hasty.run(fullDecode(join(folder, "large.png")));
+    const job = hasty.run(fullDecode(pathOf("large.png")));
     const pid = onlyPid(hasty);
 
     expect(await job).toMatchObject({
@@ -186,7 +44,7 @@ describe("the process may die", () => {
   it("a full queue refuses at once, and waiting jobs are done in order", async () => {
     const narrow = createPool({ size: 1, queueLimit: 1, timeoutMs: 20_000 });
 
-    const results = await Promise.all([1, 2, 3].map(() => narrow.run(fullDecode(join(folder, "large.png")))));
+    const results = await Promise.all([1, 2, 3].map(() => narrow.run(fullDecode(pathOf("large.png")))));
     narrow.stop();
 
     expect(results.map(({ ok }) => ok)).toEqual([true, true, false]);
@@ -213,7 +71,7 @@ describe("the process may die", () => {
   });
 
   it("holds none of our variables", async () => {
-    await pool.run(fullDecode(join(folder, "large.png")));
+    await pool.run(fullDecode(pathOf("large.png")));
     const pid = onlyPid(pool);
 
     const environment = (await readFile(`/proc/${pid}/environ`, "utf8"))
@@ -234,7 +92,7 @@ function startParent(afterwards: string) {
   const program = `
     import { createPool } from "./lib/storage/image-process/create-pool";
     const pool = createPool({ size: 1, queueLimit: 1, timeoutMs: 20000 });
-    const job = pool.run(${JSON.stringify(fullDecode(join(folder, "large.png")))});
+    const job = pool.run(${JSON.stringify(fullDecode(pathOf("large.png")))});
     console.log(pool.pids()[0]);
     ${afterwards}
     const result = await job;
@@ -245,16 +103,6 @@ function startParent(afterwards: string) {
   const lines = createInterface(parent.stdout);
   const childPid = new Promise<number>((resolve) => lines.once("line", (line) => resolve(Number(line))));
   return { process: parent, childPid };
-}
-
-function fullDecode(inputPath: string): FullDecodeJob {
-  return { kind: "fullDecode", inputPath, thumbnailPath: join(folder, "thumbnail"), thumbnailWidth: 320 };
-}
-
-async function file(name: string, bytes: Buffer): Promise<string> {
-  const path = join(folder, name);
-  await writeFile(path, bytes);
-  return path;
 }
 
 /** Signals to process 0 would reach ourselves, so no process is an error here. */

@@ -14,18 +14,21 @@ describe("what is delivered", () => {
     ["jpeg", "1024x640", 1024, 640],
     ["webp", "640x1024", 640, 1024],
     ["png", "1536x1024", 1536, 1024],
-  ])("a %s of %s has that format and those pixels, in base64 and behind its link", async (format, size, width, height) => {
-    const { live } = await createTenant(10);
+  ])(
+    "a %s of %s has that format and those pixels, in base64 and behind its link",
+    async (format, size, width, height) => {
+      const { live } = await createTenant(10);
 
-    const answer = imagesOf(await apiClient(live).generate({ output_format: format, size }));
-    const linked = await openAsset(answer.data[0]?.url ?? "");
+      const answer = imagesOf(await apiClient(live).generate({ output_format: format, size }));
+      const linked = await openAsset(answer.data[0]?.url ?? "");
 
-    expect(await sharp(pictureOf(answer)).metadata()).toMatchObject({ format, width, height });
-    expect(linked.status).toBe(200);
-    expect(linked.headers.get("content-type")).toBe(`image/${format}`);
-    expect(linked.bytes.equals(pictureOf(answer))).toBe(true);
-    expect(answer).toMatchObject({ output_format: format, size, quality: "low", background: "opaque" });
-  });
+      expect(await sharp(pictureOf(answer)).metadata()).toMatchObject({ format, width, height });
+      expect(linked.status).toBe(200);
+      expect(linked.headers.get("content-type")).toBe(`image/${format}`);
+      expect(linked.bytes.equals(pictureOf(answer))).toBe(true);
+      expect(answer).toMatchObject({ output_format: format, size, quality: "low", background: "opaque" });
+    },
+  );
 
   it("without response_format both the link and the base64 are there, with it only the one asked for", async () => {
     const api = apiClient((await createTenant(10)).live);
@@ -52,7 +55,13 @@ describe("what is delivered", () => {
     const { live } = await createTenant(100);
 
     const { pixapi } = imagesOf(
-      await apiClient(live).generate({ size: "1024X640", quality: "hd", style: "vivid", input_fidelity: "high", hue: 1 }),
+      await apiClient(live).generate({
+        size: "1024X640",
+        quality: "hd",
+        style: "vivid",
+        input_fidelity: "high",
+        hue: 1,
+      }),
     );
 
     expect(pixapi.ignored).toEqual(["style", "input_fidelity", "hue"]);
@@ -151,7 +160,12 @@ describe("the price", () => {
   ])("of size %s and quality %s is %d credits", async (size, quality, credits) => {
     const tenant = await createTenant(200);
 
-    const reply = await apiClient(tenant.live).generate({ size, quality, output_format: "jpeg", response_format: "url" });
+    const reply = await apiClient(tenant.live).generate({
+      size,
+      quality,
+      output_format: "jpeg",
+      response_format: "url",
+    });
 
     expect(imagesOf(reply).pixapi.credits).toBe(credits);
     expect(reply.headers.get("x-pixapi-credits")).toBe(String(credits));

@@ -33,7 +33,9 @@ describe("money rule 1", () => {
     const api = apiClient(tenant.live);
 
     const replies = await Promise.all(
-      Array.from({ length: 200 }, () => api.generate({ prompt: "one of many sandbox:delay=0.2", response_format: "url" })),
+      Array.from({ length: 200 }, () =>
+        api.generate({ prompt: "one of many sandbox:delay=0.2", response_format: "url" }),
+      ),
     );
 
     const count = (status: number) => replies.filter((reply) => reply.status === status).length;
