@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import * as healthz from "@/app/healthz/route";
 import { pool } from "@/lib/db/pool";
 import { db } from "@/lib/db/sql";
-import { beginDraining, currentProcessId, startProcess } from "@/lib/processes/current";
+import { currentProcessId, startProcess } from "@/lib/processes/current";
 import { callRoute } from "@/lib/testing/call-route";
 import * as readyz from "./route";
 
@@ -24,14 +24,6 @@ it.each(["dead", "stopped"])("503: a process that was declared %s is not ready",
 
   await db.rows("UPDATE process SET state = 'live' WHERE id = $1", [currentProcessId()]);
   expect([reply.status, reply.bytes.toString()]).toEqual([503, '{"status":"not ready"}']);
-});
-
-it("503 while the process ends its open requests", async () => {
-  beginDraining();
-
-  const reply = await ready();
-
-  expect(reply.status).toBe(503);
 });
 
 it("503 while its database is away, and /healthz answers all the same", async () => {
