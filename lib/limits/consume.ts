@@ -17,6 +17,8 @@ export async function consume({ what, workspaceId, limit, points }: Consumption)
     return toAllowance(limit, await limiter.consume(workspaceId, points));
   } catch (rejection) {
     if (!(rejection instanceof RateLimiterRes)) throw rejection;
+    // The limiter also counts what it refuses; a smaller call that still fits must not pay for it.
+    await limiter.reward(workspaceId, points);
     const allowance = toAllowance(limit, rejection);
     throw new ApiError(
       "rate_limit_exceeded",

@@ -1,8 +1,8 @@
 import * as asset from "@/app/assets/[file]/route";
 import * as credits from "@/app/v1/credits/route";
 import * as generations from "@/app/v1/images/generations/route";
-import * as requests from "@/app/v1/requests/route";
 import * as request from "@/app/v1/requests/[id]/route";
+import * as requests from "@/app/v1/requests/route";
 import { callRoute, type Reply } from "./call-route";
 
 /** The cheapest call there is: one credit. */

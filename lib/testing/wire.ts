@@ -11,12 +11,15 @@ const imagesAnswer = z.strictObject({
   output_format: z.string(),
   size: z.string(),
   quality: z.string(),
-  usage: z.strictObject({
-    input_tokens: z.int(),
-    input_tokens_details: z.strictObject({ text_tokens: z.int(), image_tokens: z.int() }),
-    output_tokens: z.int(),
-    total_tokens: z.int(),
-  }),
+  /** Null where recovery delivers what a gone process had stored: nobody has counted. */
+  usage: z
+    .strictObject({
+      input_tokens: z.int(),
+      input_tokens_details: z.strictObject({ text_tokens: z.int(), image_tokens: z.int() }),
+      output_tokens: z.int(),
+      total_tokens: z.int(),
+    })
+    .nullable(),
   pixapi: z.strictObject({
     request_id: z.string(),
     credits: z.number(),

@@ -1,0 +1,64 @@
+import { expect, it } from "vitest";
+import { ERRORS } from "./errors";
+
+/** The contract's table of errors. */
+const CONTRACT: [number, string, string[]][] = [
+  [
+    400,
+    "invalid_request_error",
+    [
+      "invalid_json",
+      "missing_required_parameter",
+      "invalid_value",
+      "invalid_type",
+      "invalid_size",
+      "unsupported_parameter",
+      "invalid_image",
+      "image_too_large",
+      "image_unreachable",
+    ],
+  ],
+  [401, "unauthorized", ["missing_api_key", "invalid_api_key", "revoked_api_key", "expired_api_key"]],
+  [402, "insufficient_credits", ["insufficient_credits", "key_budget_exceeded", "max_credits_exceeded"]],
+  [
+    403,
+    "permission_denied",
+    ["scope_missing", "model_not_allowed", "ip_not_allowed", "account_suspended", "email_not_verified"],
+  ],
+  [404, "model_not_found", ["model_not_found"]],
+  [404, "not_found", ["not_found"]],
+  [405, "invalid_request_error", ["method_not_allowed"]],
+  [410, "invalid_request_error", ["gone"]],
+  [413, "invalid_request_error", ["request_too_large"]],
+  [415, "invalid_request_error", ["unsupported_media_type"]],
+  [409, "conflict", ["idempotency_in_progress", "not_cancellable"]],
+  [422, "prompt_rejected", ["moderation_blocked"]],
+  [422, "invalid_request_error", ["idempotency_mismatch"]],
+  [429, "rate_limited", ["rate_limit_exceeded", "concurrency_limit_exceeded"]],
+  [500, "internal_error", ["internal_error"]],
+  [
+    503,
+    "model_unavailable",
+    ["model_unavailable", "upstream_error", "upstream_timeout", "upstream_bad_response", "overloaded"],
+  ],
+];
+
+const RETRYABLE = [
+  "idempotency_in_progress",
+  "rate_limit_exceeded",
+  "concurrency_limit_exceeded",
+  "internal_error",
+  "model_unavailable",
+  "upstream_error",
+  "upstream_timeout",
+  "upstream_bad_response",
+  "overloaded",
+];
+
+it("the table has every code of the contract with its status, type and retryability, and no other", () => {
+  const expected = CONTRACT.flatMap(([status, type, codes]) =>
+    codes.map((code) => [code, { status, type, retryable: RETRYABLE.includes(code) }]),
+  );
+
+  expect(ERRORS).toEqual(Object.fromEntries(expected));
+});

@@ -1,0 +1,122 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { db } from "@/lib/db/sql";
+import { getBalance } from "@/lib/ledger/balance";
+import { currentProcessId } from "@/lib/processes/current";
+import { putImage } from "@/lib/storage/put-image";
+import { readStoredOutputs } from "@/lib/storage/read-stored-outputs";
+import { apiClient, openAsset } from "@/lib/testing/api-client";
+import { loseAnswerOf } from "@/lib/testing/lose-answer";
+import { createTenant } from "@/lib/testing/tenant";
+import { useApi } from "@/lib/testing/use-api";
+import { waitUntil } from "@/lib/testing/wait-until";
+import { errorOf, imagesOf, pictureOf } from "@/lib/testing/wire";
+import { recoverOrphans } from "./recover";
+
+const upstream = useApi();
+
+afterEach(() => vi.restoreAllMocks());
+
+/** Lets this process be declared dead while its call is upstream, and recovered; it comes back afterwards. */
+async function declaredDeadMeanwhile(prepare: (requestId: string) => Promise<unknown> = async () => {}) {
+  const calls = () => upstream.calls();
+  await waitUntil("the call is upstream", async () => (await calls()).length === 1);
+  const requestId = (await calls())[0]?.client_request_id ?? "";
+  await prepare(requestId);
+  await db.rows("UPDATE process SET state = 'dead' WHERE id = $1", [currentProcessId()]);
+  await recoverOrphans();
+  return requestId;
+}
+
+const comeBack = () => db.rows("UPDATE process SET state = 'live' WHERE id = $1", [currentProcessId()]);
+
+describe("a process that finishes after it was declared dead", () => {
+  it("gets nothing: the customer pays nothing, and its pictures are deleted", async () => {
+    const tenant = await createTenant(10);
+    const late = apiClient(tenant.live).generate(
+      { n: 2, prompt: "a pear sandbox:delay=0.4" },
+      { "idempotency-key": "k" },
+    );
+
+    const requestId = await declaredDeadMeanwhile();
+    const reply = await late;
+    await comeBack();
+
+    expect([reply.status, errorOf(reply).code, reply.headers.get("x-should-retry")]).toEqual([
+      503,
+      "upstream_error",
+      "false",
+    ]);
+    expect(await readStoredOutputs(requestId)).toEqual([]);
+    expect(await getBalance(tenant)).toEqual({ posted: 10_000, held: 0, available: 10_000 });
+    const replay = await apiClient(tenant.live).generate(
+      { n: 2, prompt: "a pear sandbox:delay=0.4" },
+      { "idempotency-key": "k" },
+    );
+    expect(replay.bytes.toString()).toBe(reply.bytes.toString());
+  });
+
+  it("answers what recovery has charged, keeps those files and deletes the others", async () => {
+    const tenant = await createTenant(10);
+    const api = apiClient(tenant.live);
+    const drawn = pictureOf(imagesOf(await apiClient(tenant.test).generate({ prompt: "a pear" })));
+    await waitUntil("the journal is there", async () => (await upstream.calls()).length === 1);
+    const late = api.generate({ n: 2, prompt: "a pear sandbox:delay=0.4" });
+    await waitUntil("the second call is upstream", async () => (await upstream.calls()).length === 2);
+    const requestId = (await upstream.calls())[1]?.client_request_id ?? "";
+    await putImage({ requestId, index: 0, bytes: drawn, wantedFormat: "png", compression: null });
+    await db.rows("UPDATE process SET state = 'dead' WHERE id = $1", [currentProcessId()]);
+    await recoverOrphans();
+
+    const reply = await late;
+    await comeBack();
+    const answer = imagesOf(reply);
+
+    expect(answer.data).toHaveLength(1);
+    expect(pictureOf(answer).equals(drawn)).toBe(true);
+    expect(answer.pixapi).toMatchObject({ request_id: requestId, credits: 1 });
+    expect((await readStoredOutputs(requestId)).map(({ index }) => index)).toEqual([0]);
+    expect((await openAsset(answer.data[0]?.url ?? "")).status).toBe(200);
+    expect(await getBalance(tenant)).toEqual({ posted: 9_000, held: 0, available: 9_000 });
+  });
+});
+
+describe("money rule 4: finishing twice equals finishing once", () => {
+  it("when the answer of the first time was lost, the pictures of the books are delivered", async () => {
+    const tenant = await createTenant(10);
+    const api = apiClient(tenant.live);
+    loseAnswerOf("finish_request");
+
+    const reply = await api.generate({ n: 2, prompt: "a pear" }, { "idempotency-key": "k" });
+
+    expect(imagesOf(reply).pixapi.credits).toBe(2);
+    expect(reply.headers.get("x-pixapi-balance")).toBe("8");
+    expect(await getBalance(tenant)).toEqual({ posted: 8_000, held: 0, available: 8_000 });
+    expect((await readStoredOutputs(imagesOf(reply).pixapi.request_id)).length).toBe(2);
+    const replay = await api.generate({ n: 2, prompt: "a pear" }, { "idempotency-key": "k" });
+    expect(replay.bytes.equals(reply.bytes)).toBe(true);
+  });
+
+  it("when the answer of a refusal was lost, the same refusal is told", async () => {
+    const tenant = await createTenant(10);
+    loseAnswerOf("finish_request");
+
+    const reply = await apiClient(tenant.live).generate({ prompt: "a sandbox:error=moderation" });
+
+    expect([reply.status, errorOf(reply).stage]).toEqual([422, "input"]);
+    expect(await getBalance(tenant)).toEqual({ posted: 10_000, held: 0, available: 10_000 });
+  });
+});
+
+it("a request whose acceptance was lost on the way back is released by recovery", async () => {
+  const tenant = await createTenant(10);
+  loseAnswerOf("accept_request");
+
+  const reply = await apiClient(tenant.live).generate();
+
+  expect([reply.status, errorOf(reply).code]).toEqual([503, "overloaded"]);
+  expect((await getBalance(tenant)).held).toBe(1_000);
+  await db.rows("UPDATE process SET state = 'dead' WHERE id = $1", [currentProcessId()]);
+  await recoverOrphans();
+  await comeBack();
+  expect(await getBalance(tenant)).toEqual({ posted: 10_000, held: 0, available: 10_000 });
+});

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { ApiError } from "@/lib/core/errors";
+import { newId } from "@/lib/core/ids";
+import { consume, giveBack } from "./consume";
+import { imagesPerMinute, requestsPerMinute } from "./policy";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const taking = (points: number, limit = 10, workspaceId = newId("workspace")) =>
+  ({ what: "images", workspaceId, limit, points }) as const;
+
+const refusal = (error: unknown) => (error instanceof ApiError ? [error.code, error.retryAfterSeconds] : error);
+
+describe("consume", () => {
+  it("counts down and says when the minute starts again", async () => {
+    const call = taking(4);
+
+    expect(await consume(call)).toEqual({ limit: 10, remaining: 6, resetSeconds: 60 });
+    vi.advanceTimersByTime(20_500);
+    expect(await consume(call)).toEqual({ limit: 10, remaining: 2, resetSeconds: 40 });
+  });
+
+  it("refuses what is beyond the limit with the rest of the minute as pause, and starts anew after it", async () => {
+    const call = taking(10);
+    await consume(call);
+    vi.advanceTimersByTime(15_000);
+
+    expect(await consume(call).catch(refusal)).toEqual(["rate_limit_exceeded", 45]);
+    vi.advanceTimersByTime(45_001);
+    expect((await consume(call)).remaining).toBe(0);
+  });
+
+  it("takes nothing for a call that is refused", async () => {
+    const workspaceId = newId("workspace");
+    await consume(taking(8, 10, workspaceId));
+
+    await consume(taking(3, 10, workspaceId)).catch(refusal);
+
+    expect((await consume(taking(2, 10, workspaceId))).remaining).toBe(0);
+  });
+
+  it("counts every workspace, and requests and images, apart", async () => {
+    const workspaceId = newId("workspace");
+    await consume(taking(10, 10, workspaceId));
+
+    expect((await consume(taking(1))).remaining).toBe(9);
+    expect((await consume({ ...taking(1, 10, workspaceId), what: "requests" })).remaining).toBe(9);
+  });
+
+  it("gives back what a refused call had taken", async () => {
+    const call = taking(6);
+    await consume(call);
+
+    await giveBack(call);
+
+    expect((await consume(call)).remaining).toBe(4);
+  });
+});
+
+describe("the policy", () => {
+  it("takes the workspace's own limit before the installation's", () => {
+    expect(requestsPerMinute({ requestsPerMinute: null })).toBe(600);
+    expect(requestsPerMinute({ requestsPerMinute: 7 })).toBe(7);
+    expect(imagesPerMinute({ requestsPerMinute: 7 })).toBe(70);
+  });
+});
