@@ -1,4 +1,5 @@
 import { TENANT_DENIALS } from "@/e2e/tenants/denials";
+import { generatePrismaClient } from "../runtime/generate-prisma-client";
 import { PROJECT_ROOT } from "../runtime/project-root";
 import { cruiseArrows } from "./cruise-arrows";
 import { findRouteViolations } from "./route-inventory";
@@ -6,6 +7,8 @@ import { readSourceFiles } from "./source-files";
 import { findSourceViolations } from "./source-rules";
 import { findForeignWrites } from "./table-owners";
 
+// Imports of the generated client can only be followed once it is there, as after a fresh clone it is not.
+await generatePrismaClient();
 const files = readSourceFiles(PROJECT_ROOT);
 const { modules, imports, violations } = await cruiseArrows(PROJECT_ROOT);
 const found = [
