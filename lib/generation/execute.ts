@@ -141,7 +141,7 @@ async function yieldToBooks(
   ctx: Context,
   ending: Ending,
 ): Promise<{ finished: FinishedRequest; available: Millicredits }> {
-  const finished = await loadFinished(ctx.workspaceId, ctx.requestId);
+  const finished = (await loadFinished(ctx.workspaceId, ctx.requestId)) ?? (await giveUp(ctx, ending));
   const kept = new Set(finished?.images.map((image) => image.index));
   for (const image of ending.images) {
     if (!kept.has(image.index)) await deleteOutput({ requestId: ctx.requestId, index: image.index });
@@ -151,7 +151,22 @@ async function yieldToBooks(
   }
   const stored: StoredError | null = finished?.error ?? null;
   if (stored) throwStored(stored);
-  throw new ApiError(
+  throw cutOff();
+}
+
+/**
+ * This process was declared dead and nobody has recovered the request yet. It is ended the way recovery would end it
+ * with nothing stored, before any file is deleted: recovery may have seen the files and be about to charge for them.
+ */
+async function giveUp(ctx: Context, ending: Ending): Promise<FinishedRequest | null> {
+  const nothing = { images: [], missing: [], effective: null, usage: null, bindsIdempotencyKey: false };
+  const released = ending.error ? ending : { ...ending, ...nothing, error: toStoredError(cutOff()) };
+  await finish(ctx, { ...released, processId: null });
+  return loadFinished(ctx.workspaceId, ctx.requestId);
+}
+
+function cutOff(): ApiError {
+  return new ApiError(
     "overloaded",
     "This server was cut off while it worked. Nothing was charged; send the request again.",
     { retryAfterSeconds: 1 },

@@ -5,6 +5,7 @@ import { currentProcessId } from "@/lib/processes/current";
 import { putImage } from "@/lib/storage/put-image";
 import { readStoredOutputs } from "@/lib/storage/read-stored-outputs";
 import { apiClient, openAsset } from "@/lib/testing/api-client";
+import { interceptStatement } from "@/lib/testing/intercept-statement";
 import { loseAnswerOf } from "@/lib/testing/lose-answer";
 import { createTenant } from "@/lib/testing/tenant";
 import { useApi } from "@/lib/testing/use-api";
@@ -77,6 +78,72 @@ describe("a process that finishes after it was declared dead", () => {
     expect((await readStoredOutputs(requestId)).map(({ index }) => index)).toEqual([0]);
     expect((await openAsset(answer.data[0]?.url ?? "")).status).toBe(200);
     expect(await getBalance(tenant)).toEqual({ posted: 9_000, held: 0, available: 9_000 });
+  });
+});
+
+it("a process that was recovered before it asked the provider never asks", async () => {
+  const tenant = await createTenant(10);
+  interceptStatement("note_attempt", async (send) => {
+    await db.rows("UPDATE process SET state = 'dead' WHERE id = $1", [currentProcessId()]);
+    await recoverOrphans();
+    return send();
+  });
+
+  const reply = await apiClient(tenant.live).generate();
+  await comeBack();
+
+  expect([reply.status, errorOf(reply).code]).toEqual([503, "upstream_error"]);
+  expect(await upstream.calls()).toEqual([]);
+  expect(await getBalance(tenant)).toEqual({ posted: 10_000, held: 0, available: 10_000 });
+});
+
+describe("a process that finishes before anybody recovered what it was declared dead for", () => {
+  it("gets nothing, and its pictures are deleted", async () => {
+    const tenant = await createTenant(10);
+    interceptStatement("finish_request", async (send) => {
+      await db.rows("UPDATE process SET state = 'dead' WHERE id = $1", [currentProcessId()]);
+      return send();
+    });
+
+    const reply = await apiClient(tenant.live).generate();
+    await comeBack();
+
+    expect([reply.status, errorOf(reply).code, reply.headers.get("x-should-retry")]).toEqual([
+      503,
+      "overloaded",
+      "true",
+    ]);
+    expect(await readStoredOutputs(errorOf(reply).request_id)).toEqual([]);
+    expect(await getBalance(tenant)).toEqual({ posted: 10_000, held: 0, available: 10_000 });
+  });
+
+  it("never deletes a picture that recovery has seen and is about to charge", async () => {
+    const tenant = await createTenant(10);
+    const recoverySawFiles = Promise.withResolvers<void>();
+    const ownerHasEnded = Promise.withResolvers<void>();
+    let recovery: Promise<number> | null = null;
+    interceptStatement("finish_request", async (send, argument) => {
+      const isRecovery = JSON.parse(argument).actor === "job:recover";
+      if (isRecovery) {
+        recoverySawFiles.resolve();
+        await ownerHasEnded.promise;
+      } else if (!recovery) {
+        await db.rows("UPDATE process SET state = 'dead' WHERE id = $1", [currentProcessId()]);
+        recovery = recoverOrphans();
+        await recoverySawFiles.promise;
+      }
+      return send();
+    });
+
+    const reply = await apiClient(tenant.live).generate();
+    ownerHasEnded.resolve();
+    await recovery;
+    await comeBack();
+
+    const charged = 10_000 - (await getBalance(tenant)).posted;
+    const requestId = reply.headers.get("x-request-id") ?? "";
+    expect((await readStoredOutputs(requestId)).length * 1_000).toBe(charged);
+    expect((await getBalance(tenant)).held).toBe(0);
   });
 });
 
