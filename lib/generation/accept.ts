@@ -4,13 +4,14 @@ import { ApiError } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { db } from "@/lib/db/sql";
 import { env, publicUrl } from "@/lib/env";
-import { currentProcessId } from "@/lib/processes/current";
 import { storableBody } from "@/lib/requests/storable-body";
 import { affordableAlternative } from "./affordable-alternative";
 import type { Plan } from "./plan";
 
 type Acceptance = {
   plan: Plan;
+  /** The process that will own the hold. */
+  processId: string;
   endpoint: string;
   mode: "live" | "test";
   body: unknown;
@@ -19,7 +20,7 @@ type Acceptance = {
 };
 
 export type Accepted =
-  | { outcome: "accepted"; processId: string }
+  | { outcome: "accepted" }
   | { outcome: "replay"; originalRequestId: string; available: Millicredits };
 
 type Row = {
@@ -38,15 +39,14 @@ const HOLD_GRACE_SECONDS = 60;
  * nothing. Throws 401/402/403/409/422/429 with nothing held.
  */
 export async function accept(ctx: Context, input: Acceptance): Promise<Accepted> {
-  const processId = currentProcessId();
   const row = await db.row<Row>(
     "SELECT * FROM accept_request($1)",
-    [JSON.stringify(arguments_(ctx, input, processId))],
+    [JSON.stringify(toArguments(ctx, input))],
     "accept_request",
   );
   switch (row.outcome) {
     case "accepted":
-      return { outcome: "accepted", processId };
+      return { outcome: "accepted" };
     case "replay":
       return { outcome: "replay", originalRequestId: row.original_request_id ?? "", available: availableOf(row) };
     default:
@@ -54,11 +54,7 @@ export async function accept(ctx: Context, input: Acceptance): Promise<Accepted>
   }
 }
 
-function arguments_(
-  ctx: Context,
-  { plan, endpoint, mode, body, bodyHash, idempotencyKey }: Acceptance,
-  processId: string,
-) {
+function toArguments(ctx: Context, { plan, endpoint, mode, body, bodyHash, idempotencyKey, processId }: Acceptance) {
   const { parameters, quote, model } = plan;
   const { prompt: _, ...sent } = storableBody(body);
   return {

@@ -8,16 +8,13 @@ import { failureToError } from "@/lib/providers/failure-to-error";
 import { runAttempts } from "@/lib/providers/generate";
 import { providerNamed, routesFor } from "@/lib/providers/registry";
 import { deleteOutput } from "@/lib/storage/delete-output";
-import type { Stopwatch } from "@/lib/trace/stopwatch";
+import { failedEnding, type Run } from "./failed-ending";
 import { type Ending, finish } from "./finish";
 import type { FinishedRequest, StoredError } from "./finished-request";
 import { loadFinished } from "./load-finished";
 import { noteAttempt } from "./note-attempt";
-import type { Plan } from "./plan";
 import { storeImages } from "./store-images";
 import { throwStored, toStoredError } from "./stored-error";
-
-type Run = { plan: Plan; mode: "live" | "test"; processId: string; stopwatch: Stopwatch };
 
 /**
  * Everything between the hold and its end: attempts at the provider, check and storage, capture or release. Throws
@@ -102,26 +99,6 @@ async function produce(ctx: Context, run: Run): Promise<Ending> {
     usage: success.usage,
     attempts: outcome.attempts,
     isSimulated,
-  };
-}
-
-/** An ending without images; a verdict on the content is the one failure that a replay repeats. */
-function failedEnding({ plan, mode, processId, stopwatch }: Run, error: ApiError | null): Ending {
-  return {
-    processId,
-    mode,
-    images: [],
-    missing: [],
-    effective: null,
-    usage: null,
-    error: error ? toStoredError(error) : null,
-    emptyHoldState: "released",
-    bindsIdempotencyKey: error === null || error.code === "moderation_blocked",
-    attempts: [],
-    provider: plan.model.provider,
-    isSimulated: false,
-    spans: stopwatch.spans,
-    retentionDays: plan.parameters.retentionDays ?? env.RETENTION_DAYS,
   };
 }
 

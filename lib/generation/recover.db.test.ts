@@ -30,9 +30,18 @@ async function openRequest({ n = 1, isSent = false, stored = 0, key = "order" } 
   const body = { ...CHEAP, n };
   const ctx = { actor: { kind: "key", id: tenant.live.id }, workspaceId: tenant.workspaceId, requestId } as const;
   const plan = planGeneration(parseGeneration(body));
-  const call = { plan, endpoint: ENDPOINT, mode: "live", body, bodyHash: bodyHash(body), idempotencyKey: key } as const;
+  const processId = currentProcessId();
+  const call = {
+    plan,
+    processId,
+    endpoint: ENDPOINT,
+    mode: "live",
+    body,
+    bodyHash: bodyHash(body),
+    idempotencyKey: key,
+  } as const;
   await accept(ctx, call);
-  if (isSent) await noteAttempt({ requestId, processId: currentProcessId(), attemptNo: 1, route: "sandbox" });
+  if (isSent) await noteAttempt({ requestId, processId, attemptNo: 1, route: "sandbox" });
   for (let index = 0; index < stored; index++) {
     await putImage({ requestId, index, bytes: PICTURE, wantedFormat: "png", compression: null });
   }

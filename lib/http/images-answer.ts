@@ -4,8 +4,7 @@ import type { Generated } from "@/lib/generation/generate";
 import type { Answer, ExchangeHeaders } from "./respond";
 
 /** The answer of the image endpoints: OpenAI's body, and what it cost in headers. A replay costs nothing. */
-export function imagesAnswer({ finished, isReplay, available, images }: Generated, exchange: ExchangeHeaders): Answer {
-  if (!isReplay) exchange.allowances.set("images", images);
+export function imagesAnswer({ finished, isReplay, available }: Generated, exchange: ExchangeHeaders): Answer {
   const credits = isReplay ? 0 : toCredits(finished.credits);
   return {
     stream: formatImages(finished),

@@ -1,6 +1,6 @@
 import { type ApiError, ERRORS } from "@/lib/core/errors";
 import { publicUrl } from "@/lib/env";
-import type { Allowance } from "@/lib/limits/consume";
+import type { Allowances } from "@/lib/limits/consume";
 
 /** What a handler returns: JSON, a JSON body that is streamed, or a picture. */
 export type Answer = { status?: number; headers?: Record<string, string>; credits?: number } & (
@@ -16,7 +16,7 @@ export type ExchangeHeaders = {
   traceparent: string;
   /** Set by a handler for whatever its answer becomes, an error included. */
   headers: Headers;
-  allowances: Map<"requests" | "images", Allowance>;
+  allowances: Allowances;
   elapsedMs(): number;
 };
 

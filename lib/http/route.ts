@@ -107,10 +107,7 @@ async function handleWithKey(
   exchange.key = key;
   authorize(key, spec.scope);
   const limit = requestsPerMinute(key);
-  exchange.allowances.set(
-    "requests",
-    await consume({ what: "requests", workspaceId: key.workspaceId, limit, points: 1 }),
-  );
+  await consume({ what: "requests", workspaceId: key.workspaceId, limit, points: 1 }, exchange.allowances);
   const maxBytes = spec.jsonBytes;
   if (maxBytes) exchange.body = await stopwatch.measure("body", () => readJson(request, maxBytes));
   return spec.handle({ ...exchange, key });

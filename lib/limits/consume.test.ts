@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ApiError } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
-import { consume, giveBack } from "./consume";
+import { type Allowances, consume as consumeFrom, giveBack as giveBackTo } from "./consume";
 import { imagesPerMinute, requestsPerMinute } from "./policy";
 
 beforeEach(() => {
@@ -10,6 +10,18 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
+
+type Consumption = Parameters<typeof consumeFrom>[0];
+
+/** What is noted for the answer, also of a refused call. */
+async function noted(act: typeof consumeFrom, consumption: Consumption) {
+  const allowances: Allowances = new Map();
+  await act(consumption, allowances);
+  return allowances.get(consumption.what);
+}
+
+const consume = (consumption: Consumption) => noted(consumeFrom, consumption);
+const giveBack = (consumption: Consumption) => noted(giveBackTo, consumption);
 
 const taking = (points: number, limit = 10, workspaceId = newId("workspace")) =>
   ({ what: "images", workspaceId, limit, points }) as const;
@@ -32,7 +44,17 @@ describe("consume", () => {
 
     expect(await consume(call).catch(refusal)).toEqual(["rate_limit_exceeded", 45]);
     vi.advanceTimersByTime(45_001);
-    expect((await consume(call)).remaining).toBe(0);
+    expect((await consume(call))?.remaining).toBe(0);
+  });
+
+  it("notes for the answer where the workspace stands, also when the call is refused", async () => {
+    const workspaceId = newId("workspace");
+    await consume(taking(8, 10, workspaceId));
+    const allowances: Allowances = new Map();
+
+    await consumeFrom(taking(3, 10, workspaceId), allowances).catch(refusal);
+
+    expect(allowances.get("images")).toEqual({ limit: 10, remaining: 2, resetSeconds: 60 });
   });
 
   it("takes nothing for a call that is refused", async () => {
@@ -41,15 +63,15 @@ describe("consume", () => {
 
     await consume(taking(3, 10, workspaceId)).catch(refusal);
 
-    expect((await consume(taking(2, 10, workspaceId))).remaining).toBe(0);
+    expect((await consume(taking(2, 10, workspaceId)))?.remaining).toBe(0);
   });
 
   it("counts every workspace, and requests and images, apart", async () => {
     const workspaceId = newId("workspace");
     await consume(taking(10, 10, workspaceId));
 
-    expect((await consume(taking(1))).remaining).toBe(9);
-    expect((await consume({ ...taking(1, 10, workspaceId), what: "requests" })).remaining).toBe(9);
+    expect((await consume(taking(1)))?.remaining).toBe(9);
+    expect((await consume({ ...taking(1, 10, workspaceId), what: "requests" }))?.remaining).toBe(9);
   });
 
   it("gives back what a refused call had taken", async () => {
@@ -58,7 +80,7 @@ describe("consume", () => {
 
     await giveBack(call);
 
-    expect((await consume(call)).remaining).toBe(4);
+    expect((await consume(call))?.remaining).toBe(4);
   });
 });
 

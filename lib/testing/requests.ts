@@ -7,6 +7,7 @@ import { finish } from "@/lib/generation/finish";
 import { planGeneration } from "@/lib/generation/plan";
 import { parseGeneration } from "@/lib/generation/schema";
 import { createKey } from "@/lib/keys/create";
+import { currentProcessId } from "@/lib/processes/current";
 
 const ENDPOINT = "/v1/images/generations";
 
@@ -25,6 +26,7 @@ export async function acceptOne(ctx: Context, idempotencyKey: string | null = nu
   const plan = planGeneration(parseGeneration(body));
   const accepted = await accept(ctx, {
     plan,
+    processId: currentProcessId(),
     endpoint: ENDPOINT,
     mode: "live",
     body,

@@ -77,8 +77,8 @@ it("money rule 4: one request id is charged at most once, also when its work is 
   } as const;
 
   const runs = await Promise.allSettled([
-    generateImages(ctx, { ...input, stopwatch: startStopwatch() }),
-    generateImages(ctx, { ...input, stopwatch: startStopwatch() }),
+    generateImages(ctx, { ...input, allowances: new Map(), stopwatch: startStopwatch() }),
+    generateImages(ctx, { ...input, allowances: new Map(), stopwatch: startStopwatch() }),
   ]);
 
   expect(runs.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);

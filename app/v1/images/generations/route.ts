@@ -15,9 +15,9 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineRoute({
     jsonBytes: BODY_LIMITS.json,
     records: "refused",
     async handle(exchange) {
-      const { key, body, stopwatch, request } = exchange;
+      const { key, body, stopwatch, request, allowances } = exchange;
       const idempotencyKey = idempotencyKeyOf(request);
-      const input = { endpoint: path, mode: key.mode, limits: key, body, idempotencyKey, stopwatch };
+      const input = { endpoint: path, mode: key.mode, limits: key, allowances, body, idempotencyKey, stopwatch };
       return imagesAnswer(await generateImages(contextOf(exchange), input), exchange);
     },
   },

@@ -106,7 +106,8 @@ describe("a completed request", () => {
     });
     expect(attempts[1].upstream_request_id).toMatch(/^req_/);
     expect(trace.map((span: { name: string }) => span.name)).toEqual(["auth", "body", "hold", "provider", "store"]);
-    for (const span of trace) expect(span.durationMs).toBeGreaterThan(0);
+    const starts = trace.map((span: { startMs: number }) => span.startMs);
+    expect(starts).toEqual([...starts].sort((a, b) => a - b));
   });
 
   it("offers no links to pictures that were deleted", async () => {

@@ -1,0 +1,29 @@
+import type { ApiError } from "@/lib/core/errors";
+import { env } from "@/lib/env";
+import type { Stopwatch } from "@/lib/trace/stopwatch";
+import type { Ending } from "./finish";
+import type { Plan } from "./plan";
+import { toStoredError } from "./stored-error";
+
+/** One accepted request in the hands of the process that accepted it. */
+export type Run = { plan: Plan; mode: "live" | "test"; processId: string; stopwatch: Stopwatch };
+
+/** An ending without images; a verdict on the content is the one failure that a replay repeats. */
+export function failedEnding({ plan, mode, processId, stopwatch }: Run, error: ApiError | null): Ending {
+  return {
+    processId,
+    mode,
+    images: [],
+    missing: [],
+    effective: null,
+    usage: null,
+    error: error ? toStoredError(error) : null,
+    emptyHoldState: "released",
+    bindsIdempotencyKey: error === null || error.code === "moderation_blocked",
+    attempts: [],
+    provider: plan.model.provider,
+    isSimulated: false,
+    spans: stopwatch.spans,
+    retentionDays: plan.parameters.retentionDays ?? env.RETENTION_DAYS,
+  };
+}
