@@ -1,13 +1,13 @@
 import type { RequestedSize } from "@/lib/catalog/sizes";
 import type { Context } from "@/lib/core/context";
-import { newId } from "@/lib/core/ids";
 import { db } from "@/lib/db/sql";
 import { env } from "@/lib/env";
-import { chargeFor, type Quote } from "@/lib/pricing/quote";
+import type { Quote } from "@/lib/pricing/quote";
 import { readStoredOutputs } from "@/lib/storage/read-stored-outputs";
 import { log } from "@/lib/trace/log";
 import { finish } from "./finish";
 import type { MissingImage, StoredError, StoredImage } from "./finished-request";
+import { pricedImage } from "./priced-image";
 
 type Orphan = {
   id: string;
@@ -84,31 +84,10 @@ async function recover(orphan: Orphan): Promise<boolean> {
   return true;
 }
 
-async function storedImages(orphan: Orphan): Promise<StoredImage[]> {
-  const outputs = await readStoredOutputs(orphan.id);
-  return outputs
-    .filter((output) => output.index < orphan.n)
-    .map(({ index, key, format, width, height, bytes, sha256 }) => {
-      const delivered = {
-        quote: orphan.quote,
-        requestedSize: orphan.applied.size,
-        deliveredWidth: width,
-        deliveredHeight: height,
-      };
-      const credits = chargeFor(delivered);
-      return {
-        id: newId("output"),
-        index,
-        storageKey: key,
-        format,
-        width,
-        height,
-        bytes,
-        sha256,
-        credits,
-        revisedPrompt: null,
-      };
-    });
+async function storedImages({ id, n, quote, applied }: Orphan): Promise<StoredImage[]> {
+  const outputs = await readStoredOutputs(id);
+  const wanted = outputs.filter((output) => output.index < n);
+  return wanted.map((output) => pricedImage(output, { quote, requestedSize: applied.size }, null));
 }
 
 function missingPlaces(n: number, images: readonly StoredImage[]): MissingImage[] {

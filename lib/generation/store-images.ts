@@ -1,10 +1,9 @@
-import { newId } from "@/lib/core/ids";
-import { chargeFor } from "@/lib/pricing/quote";
 import type { ProviderImage } from "@/lib/providers/types";
 import { putImage } from "@/lib/storage/put-image";
 import { log } from "@/lib/trace/log";
 import type { MissingImage, StoredImage } from "./finished-request";
 import type { Plan } from "./plan";
+import { pricedImage } from "./priced-image";
 
 /**
  * Checks and stores what the provider sent, at most as many as were asked for. Each image that passes gets its price from
@@ -31,27 +30,8 @@ export async function storeImages(
   );
   for (const [index, result] of stored.entries()) {
     if (result.ok) {
-      const { key, format, width, height, bytes, sha256 } = result.output;
-      const size = {
-        quote: plan.quote,
-        requestedSize: plan.parameters.size,
-        deliveredWidth: width,
-        deliveredHeight: height,
-      };
-      const revisedPrompt = storableText(wanted[index]?.revisedPrompt ?? null);
-      const id = newId("output");
-      images.push({
-        id,
-        index,
-        storageKey: key,
-        format,
-        width,
-        height,
-        bytes,
-        sha256,
-        credits: chargeFor(size),
-        revisedPrompt,
-      });
+      const asked = { quote: plan.quote, requestedSize: plan.parameters.size };
+      images.push(pricedImage(result.output, asked, storableText(wanted[index]?.revisedPrompt ?? null)));
     } else {
       log().warn({ request_id: requestId, index, fault: result.fault }, "image refused before capture");
       missing.push(result.kind === "bad_image" ? damaged(index) : notStored(index));

@@ -141,7 +141,7 @@ BEGIN
   END IF;
   IF o.credits > 0 THEN
     PERFORM ledger_reverse_capture(o.request_id, o.id, o.credits, 'image ' || o.index || ' cannot be decoded', 'system:image-check');
-    UPDATE request SET credits = credits - o.credits, image_count = image_count - 1 WHERE id = o.request_id;
   END IF;
+  UPDATE request SET credits = credits - o.credits, image_count = image_count - 1 WHERE id = o.request_id;
   RETURN true;
 END $$;
