@@ -7,7 +7,8 @@ import { type Stack, showLogsOnFailure, startStack } from "@/lib/testing/start-s
 let stack: Stack;
 
 beforeAll(async () => {
-  stack = await startStack({ web: 2 });
+  // Nobody dies here: on a busy machine two seconds without a heartbeat would only mean that it is busy.
+  stack = await startStack({ web: 2, env: { PROCESS_DEAD_AFTER_SECONDS: "20" } });
 });
 
 afterAll(() => stack.stop());

@@ -8,21 +8,36 @@ import { env, requireEnv } from "@/lib/env";
  * arrive as numbers (checked to be safe integers), everything else as `pg` parses it.
  */
 export function pool(): pg.Pool {
-  return remember("pool", () => {
-    const created = new pg.Pool({
-      connectionString: requireEnv("DATABASE_URL"),
-      max: env.DATABASE_POOL_SIZE,
-      connectionTimeoutMillis: 10_000,
-      idleTimeoutMillis: 30_000,
-      keepAlive: true,
-      options: "-c statement_timeout=15s -c lock_timeout=10s -c idle_in_transaction_session_timeout=15s",
-      types: { getTypeParser: parserFor },
-    });
-    // A broken connection fails its query or is replaced by the next one; without listeners it would end the process.
-    created.on("error", () => {});
-    created.on("connect", (client) => client.on("error", () => {}));
-    return created;
+  return remember("pool", () => createPool(env.DATABASE_POOL_SIZE));
+}
+
+/**
+ * One connection that requests cannot use up: a heartbeat that waits behind a burst of them would have this process
+ * declared dead while it works.
+ */
+export function reservedPool(): pg.Pool {
+  return remember("reserved-pool", () => createPool(1));
+}
+
+/** Ends every connection, at the end of the process. */
+export async function closePools(): Promise<void> {
+  await Promise.all([pool().end(), reservedPool().end()]);
+}
+
+function createPool(max: number): pg.Pool {
+  const created = new pg.Pool({
+    connectionString: requireEnv("DATABASE_URL"),
+    max,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    options: "-c statement_timeout=15s -c lock_timeout=10s -c idle_in_transaction_session_timeout=15s",
+    types: { getTypeParser: parserFor },
   });
+  // A broken connection fails its query or is replaced by the next one; without listeners it would end the process.
+  created.on("error", () => {});
+  created.on("connect", (client) => client.on("error", () => {}));
+  return created;
 }
 
 const INT8 = 20;

@@ -1,5 +1,5 @@
 import type { ClientBase, Pool, QueryResultRow } from "pg";
-import { pool } from "./pool";
+import { pool, reservedPool } from "./pool";
 
 /** A value that `pg` can send; objects travel as JSON text where the statement expects JSONB. */
 type Parameter = string | number | boolean | Date | Buffer | null | readonly string[];
@@ -12,6 +12,9 @@ export type Sql = {
 };
 
 export const db: Sql = sqlOn(() => pool());
+
+/** For the few statements that must not wait behind requests (`reservedPool`). */
+export const reservedDb: Sql = sqlOn(() => reservedPool());
 
 /** Runs short database work in one transaction; never call anything over the network inside. */
 export async function withTransaction<T>(work: (tx: Sql) => Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-import { pool } from "@/lib/db/pool";
+import { closePools } from "@/lib/db/pool";
 import { drain } from "@/lib/generation/in-flight";
 import { syncPriceVersions } from "@/lib/pricing/sync";
 import { beginDraining, startProcess, stopProcess } from "@/lib/processes/current";
@@ -23,7 +23,7 @@ async function stop(): Promise<void> {
   try {
     await flushRefusals();
     await stopProcess();
-    await pool().end();
+    await closePools();
   } catch (error) {
     log().error({ err: error }, "the process could not say goodbye; its heartbeat will grow old");
   }

@@ -1,6 +1,6 @@
 import { constants, setPriority } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
-import { pool } from "@/lib/db/pool";
+import { closePools } from "@/lib/db/pool";
 import { env } from "@/lib/env";
 import { recoverOrphans } from "@/lib/generation/recover";
 import { syncPriceVersions } from "@/lib/pricing/sync";
@@ -36,7 +36,7 @@ await Promise.all([
 ]);
 await queue.stop();
 await stopProcess();
-await pool().end();
+await closePools();
 log().info("worker stopped");
 
 async function sweep(): Promise<void> {

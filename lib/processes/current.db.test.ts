@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
-import { db } from "@/lib/db/sql";
+import { db, reservedDb } from "@/lib/db/sql";
 import { env } from "@/lib/env";
 import { liveProcess } from "@/lib/testing/ledger";
 import { waitUntil } from "@/lib/testing/wait-until";
@@ -31,6 +31,21 @@ describe("a process", () => {
     );
     expect(row.age).toBeLessThan(1);
     expect(await isReady()).toBe(true);
+  });
+
+  it("beats also while requests use up every pooled connection", async () => {
+    const requests = Promise.all(
+      Array.from({ length: 3 * env.DATABASE_POOL_SIZE }, () => db.rows("SELECT pg_sleep(0.4)")),
+    );
+
+    await sleep(800);
+    const [row] = await reservedDb.rows<{ age: number }>(
+      "SELECT extract(epoch FROM now() - heartbeat_at)::FLOAT AS age FROM process WHERE id = $1",
+      [currentProcessId()],
+    );
+
+    expect(row?.age).toBeLessThan(0.5);
+    await requests;
   });
 
   it("that was silent too long is declared dead, a younger one is not", async () => {

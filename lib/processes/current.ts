@@ -1,7 +1,7 @@
 import { hostname } from "node:os";
 import { newId } from "@/lib/core/ids";
 import { remember } from "@/lib/core/remember";
-import { db } from "@/lib/db/sql";
+import { db, reservedDb } from "@/lib/db/sql";
 import { env } from "@/lib/env";
 import { log } from "@/lib/trace/log";
 
@@ -19,7 +19,7 @@ export function currentProcessId(): string {
 /** Registers this process and keeps its heartbeat, which tells recovery that its open requests are in good hands. */
 export async function startProcess(role: Role): Promise<void> {
   const self = current();
-  await register(self, role);
+  await register(self.id, role);
   self.timer = setInterval(() => void beat(self, role), env.HEARTBEAT_SECONDS * 1000);
   self.timer.unref();
 }
@@ -49,25 +49,22 @@ export async function declareDeadProcesses(): Promise<number> {
   return dead.length;
 }
 
-async function register(self: Current, role: Role): Promise<void> {
-  await db.rows("INSERT INTO process (id, role, host, pid) VALUES ($1, $2, $3, $4)", [
-    self.id,
-    role,
-    hostname(),
-    process.pid,
-  ]);
+async function register(id: string, role: Role): Promise<void> {
+  const values = [id, role, hostname(), process.pid];
+  await reservedDb.rows("INSERT INTO process (id, role, host, pid) VALUES ($1, $2, $3, $4)", values);
 }
 
 async function beat(self: Current, role: Role): Promise<void> {
   try {
-    const alive = await db.rows(
+    const alive = await reservedDb.rows(
       "UPDATE process SET heartbeat_at = now() WHERE id = $1 AND state = 'live' RETURNING id",
       [self.id],
     );
     if (alive.length > 0) return;
     // Declared dead (a long pause, a cut network): its holds belong to recovery now, new ones need a new owner.
-    self.id = newId("process");
-    await register(self, role);
+    const id = newId("process");
+    await register(id, role);
+    self.id = id;
     log().warn({ process_id: self.id }, "this process had been declared dead and registered again");
   } catch (error) {
     log().error({ err: error }, "heartbeat failed");
