@@ -81,7 +81,7 @@ const PLANTED: Record<string, { path: string; bad: string[]; good: string[] }> =
       joined("https://registry.", "npmjs.org/next"),
       joined("https://verdaccio", ".example.com"),
     ],
-    good: ['import x from "@/lib/net/work/pool";', "the npm registry", 'join(".pixapi", "work")'],
+    good: ['import x from "@/lib/network/pool";', "the npm registry", 'join(".pixapi", "work")'],
   },
   "no-stranger-by-our-name": {
     path: "docs/start.md",
