@@ -1,15 +1,30 @@
 "use client";
 
+import { RefreshCw } from "lucide-react";
+import Link from "next/link";
+import { ErrorState } from "@/components/layout/error-state";
+import { LastResort } from "@/components/layout/last-resort";
+import { Button } from "@/components/ui/button";
+
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   return (
-    <main className="mx-auto flex max-w-3xl flex-col items-start gap-3 px-4 py-24 sm:px-8">
-      <h1 className="font-[560] text-2xl tracking-display">This page could not be shown.</h1>
-      <p className="text-ink-2">
-        The cause is in the server's log{error.digest ? ` under ${error.digest}` : ""}. Nothing was charged.
-      </p>
-      <button className="text-accent underline underline-offset-2" type="button" onClick={reset}>
-        Try again
-      </button>
-    </main>
+    <LastResort title="This page could not be shown.">
+      <ErrorState
+        className="rounded-lg border border-line bg-surface"
+        code="internal_error"
+        cause={`The cause is in the server’s log${error.digest ? ` under ${error.digest}` : ""}. Nothing was charged.`}
+        actions={
+          <>
+            <Button onClick={reset}>
+              <RefreshCw />
+              Try again
+            </Button>
+            <Button asChild variant="ghost">
+              <Link href="/">Start page</Link>
+            </Button>
+          </>
+        }
+      />
+    </LastResort>
   );
 }

@@ -1,14 +1,23 @@
+import Link from "next/link";
+import { LastResort } from "@/components/layout/last-resort";
+import { Button } from "@/components/ui/button";
+
+export const metadata = { title: "Not found" };
+
 export default function NotFound() {
   return (
-    <main className="mx-auto flex max-w-3xl flex-col gap-3 px-4 py-24 sm:px-8">
-      <h1 className="font-[560] text-2xl tracking-display">There is nothing at this address.</h1>
+    <LastResort title="There is nothing at this address.">
       <p className="text-ink-2">
-        Check the link, or go back to the{" "}
-        <a className="text-accent underline underline-offset-2" href="/">
-          start page
-        </a>
-        .
+        The link may be old, or what it led to belongs to another workspace. Nothing was changed.
       </p>
-    </main>
+      <div className="flex flex-wrap gap-2">
+        <Button asChild>
+          <Link href="/usage">Open usage</Link>
+        </Button>
+        <Button asChild variant="ghost">
+          <Link href="/">Start page</Link>
+        </Button>
+      </div>
+    </LastResort>
   );
 }

@@ -30,6 +30,14 @@ const schema = z.object({
   SANDBOX_URL: optional(url),
   SANDBOX_PORT: optional(wholeNumber(1, 65_535)),
   SANDBOX_SMTP_PORT: optional(wholeNumber(1, 65_535)),
+  SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")),
+  MAIL_FROM: withDefault(z.string().regex(/^[^\r\n]*@[^\r\n]+$/, "must be an address"), "Pixapi <no-reply@localhost>"),
+  GITHUB_ID: optional(z.string().min(1)),
+  GITHUB_SECRET: optional(z.string().min(1)),
+  GOOGLE_ID: optional(z.string().min(1)),
+  GOOGLE_SECRET: optional(z.string().min(1)),
+  TRUSTED_PROXIES: withDefault(wholeNumber(0, 10), 0),
+  SIGN_UPS_PER_HOUR: withDefault(wholeNumber(1, 1_000_000), 20),
   WELCOME_CREDITS: withDefault(wholeNumber(0, 1_000_000), 20),
   REQUESTS_PER_MINUTE: withDefault(wholeNumber(1, 1_000_000), 600),
   CONCURRENT_REQUESTS: withDefault(wholeNumber(1, 100_000), 256),
@@ -72,6 +80,16 @@ export function requireEnv(name: RuntimeName): string {
 /** The address customers reach, without a trailing slash; asset URLs, documentation links and mails begin with it. */
 export function publicUrl(): string {
   return env.PUBLIC_URL ?? `http://${env.HOST === "0.0.0.0" || env.HOST === "::" ? "127.0.0.1" : env.HOST}:${env.PORT}`;
+}
+
+/** True when mails leave this machine. Otherwise they end in the local inbox, which only the operator can read. */
+export function isMailConfigured(): boolean {
+  return env.SMTP_URL !== undefined;
+}
+
+/** Tells next-auth its address, which it reads from the environment alone; it must never learn it from a Host header. */
+export function tellNextAuthItsUrl(): void {
+  process.env.NEXTAUTH_URL = `${publicUrl()}/api/auth`;
 }
 
 /** The absolute folder that holds everything this installation stores on disk. */

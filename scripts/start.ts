@@ -51,6 +51,7 @@ async function run({ signal, hurry }: StopRequest): Promise<number> {
 
   const sandboxPort = env.SANDBOX_PORT ?? (await freePort());
   const sandboxUrl = env.SANDBOX_URL ?? `http://127.0.0.1:${sandboxPort}`;
+  const smtpPort = env.SANDBOX_SMTP_PORT ?? (await freePort());
   const variables: NodeJS.ProcessEnv = {
     ...process.env,
     ...secretVariables(secrets, process.env),
@@ -58,12 +59,13 @@ async function run({ signal, hurry }: StopRequest): Promise<number> {
     PIXAPI_DATA_DIR: dataDir,
     DATABASE_URL: databaseUrl,
     SANDBOX_URL: sandboxUrl,
+    // Where mails go when no SMTP_URL is set; a sandbox of the operator's own has told its port, or takes none.
+    ...(env.SANDBOX_URL === undefined ? { SANDBOX_SMTP_PORT: String(smtpPort) } : {}),
   };
   const launch = launcherOf({ dataDir, hurry, run: describeRun({ url: publicUrl, databaseUrl, sandboxUrl }) });
   const placed = (name: string) => ({ name, env: variables, logFile: join(dataDir, "logs", `${name}.log`) });
 
   if (env.SANDBOX_URL === undefined) {
-    const smtpPort = env.SANDBOX_SMTP_PORT ?? (await freePort());
     const [sandbox] = launch.start(
       [sandboxProcess({ ...placed("sandbox"), port: sandboxPort, smtpPort })],
       SANDBOX_GRACE_MS,

@@ -5,6 +5,23 @@ import type { TenantDenials } from "@/scripts/checks/route-inventory";
  * route gives no way to name what belongs to somebody else. A route without a line fails the inventory.
  */
 export const TENANT_DENIALS: TenantDenials = {
+  "/api/auth/sign-out": { noForeignId: "ends the session of the request's own cookie" },
+  "/api/balance": { noForeignId: "shows the balance of the session's own workspace; nothing can be named" },
+  "/api/get-started": { noForeignId: "shows the session's own workspace; nothing can be named" },
+  "/api/keys": { deniedIn: "app/api/keys/route.test.ts" },
+  "/api/keys/{id}": { deniedIn: "app/api/keys/route.test.ts" },
+  "/api/me": { noForeignId: "shows who is signed in; nothing can be named" },
+  "/api/password": { noForeignId: "changes the password of who is signed in; nothing can be named" },
+  "/api/sessions": { deniedIn: "app/api/tenants.route.test.ts" },
+  "/api/sessions/{id}": { deniedIn: "app/api/tenants.route.test.ts" },
+  "/api/statement": {
+    noForeignId: "shows the journal of the session's own workspace; a line's number means nothing in another",
+  },
+  "/api/usage": { deniedIn: "app/api/usage/tenants.route.test.ts" },
+  "/api/usage/events": { deniedIn: "app/api/usage/tenants.route.test.ts" },
+  "/api/usage/export": { deniedIn: "app/api/usage/tenants.route.test.ts" },
+  "/api/usage/series": { deniedIn: "app/api/usage/tenants.route.test.ts" },
+  "/api/usage/{id}": { deniedIn: "app/api/usage/tenants.route.test.ts" },
   "/v1/credits": { noForeignId: "shows the balance of the key's own workspace; nothing can be named" },
   "/v1/images/generations": { deniedIn: "app/v1/tenants.route.test.ts" },
   "/v1/models": { noForeignId: "the catalog is the same for everybody" },

@@ -1,4 +1,5 @@
 import { hashPassword } from "@/lib/auth/password";
+import { lengthFault } from "@/lib/auth/password-fault";
 import type { Actor } from "@/lib/core/context";
 import { fromCredits, type Millicredits } from "@/lib/core/credits";
 import { UserError } from "@/lib/core/user-error";
@@ -20,9 +21,6 @@ type NewUser = {
 
 export type CreatedUser = { userId: string; workspaceId: string; email: string; balance: Millicredits };
 
-const MIN_PASSWORD_LENGTH = 8;
-const MAX_PASSWORD_LENGTH = 1_000;
-
 /**
  * Creates a person with a workspace and a wallet of their own, and grants the welcome credits (or as many as given).
  * Throws `UserError` for an address that is taken, an address or a password that cannot be used.
@@ -30,9 +28,8 @@ const MAX_PASSWORD_LENGTH = 1_000;
 export async function createUser(actor: Actor, input: NewUser): Promise<CreatedUser> {
   const email = emailSchema.safeParse(input.email);
   if (!email.success) throw new UserError(`"${input.email}" is not an e-mail address.`);
-  if (input.password.length < MIN_PASSWORD_LENGTH || input.password.length > MAX_PASSWORD_LENGTH) {
-    throw new UserError(`The password must have ${MIN_PASSWORD_LENGTH} to ${MAX_PASSWORD_LENGTH} characters.`);
-  }
+  const fault = lengthFault(input.password);
+  if (fault) throw new UserError(fault);
   const passwordHash = await hashPassword(input.password);
   const welcome = fromCredits(input.credits ?? env.WELCOME_CREDITS);
 

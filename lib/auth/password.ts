@@ -1,8 +1,13 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from "node:crypto";
+import { remember } from "@/lib/core/remember";
+import { createBulkhead } from "./bulkhead";
 
 /** OWASP's scrypt setting of 2^17 · 8 · 1: about 128 MB and a third of a second, on a thread of libuv's pool. */
 const COST = { N: 2 ** 17, r: 8, p: 1 };
 const KEY_BYTES = 32;
+
+/** What an account without a password is compared with: as much work as any other, and never equal. */
+const NOBODY = ["scrypt", COST.N, COST.r, COST.p, "AAAAAAAAAAAAAAAAAAAAAA", ""].join("$");
 
 /** `scrypt$N$r$p$salt$key`, so that the cost can rise later without a migration. */
 export async function hashPassword(password: string): Promise<string> {
@@ -11,19 +16,27 @@ export async function hashPassword(password: string): Promise<string> {
   return ["scrypt", COST.N, COST.r, COST.p, salt.toString("base64url"), key.toString("base64url")].join("$");
 }
 
-/** Constant-time comparison with a hash that `hashPassword` made. */
-export async function verifyPassword(password: string, hash: string): Promise<boolean> {
-  const [scheme, n, r, p, salt, key] = hash.split("$");
-  if (scheme !== "scrypt" || !salt || !key) return false;
-  const expected = Buffer.from(key, "base64url");
+/**
+ * Constant-time comparison with a hash that `hashPassword` made. Without one (an unknown account) the answer is false
+ * after the same time.
+ */
+export async function verifyPassword(password: string, hash: string | null): Promise<boolean> {
+  const [scheme, n, r, p, salt, key] = (hash ?? NOBODY).split("$");
+  if (scheme !== "scrypt" || !salt) return verifyPassword(password, null);
+  const expected = Buffer.from(key ?? "", "base64url");
   const actual = await derive(password, Buffer.from(salt, "base64url"), { N: Number(n), r: Number(r), p: Number(p) });
-  return timingSafeEqual(actual, expected);
+  return expected.length === actual.length && timingSafeEqual(actual, expected);
 }
 
+/** Two at once: each takes 128 MB and one of libuv's four threads, which files and names are read with as well. */
 function derive(password: string, salt: Buffer, cost: ScryptOptions): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    scrypt(password, salt, KEY_BYTES, { ...cost, maxmem: 256 * 1024 * 1024 }, (error, key) =>
-      error ? reject(error) : resolve(key),
-    );
-  });
+  const bulkhead = remember("password-bulkhead", () => createBulkhead({ atOnce: 2, waiting: 64 }));
+  return bulkhead(
+    () =>
+      new Promise((resolve, reject) => {
+        scrypt(password, salt, KEY_BYTES, { ...cost, maxmem: 256 * 1024 * 1024 }, (error, key) =>
+          error ? reject(error) : resolve(key),
+        );
+      }),
+  );
 }

@@ -43,6 +43,12 @@ const CONTRACT: [number, string, string[]][] = [
   ],
 ];
 
+/** What only the dashboard's own routes answer. */
+const DASHBOARD: typeof CONTRACT = [
+  [401, "unauthorized", ["not_signed_in", "wrong_credentials"]],
+  [403, "permission_denied", ["cross_site_request"]],
+];
+
 const RETRYABLE = [
   "idempotency_in_progress",
   "rate_limit_exceeded",
@@ -55,8 +61,8 @@ const RETRYABLE = [
   "overloaded",
 ];
 
-it("the table has every code of the contract with its status, type and retryability, and no other", () => {
-  const expected = CONTRACT.flatMap(([status, type, codes]) =>
+it("the table has every code of the contract and the dashboard with its status, type and retryability, and no other", () => {
+  const expected = [...CONTRACT, ...DASHBOARD].flatMap(([status, type, codes]) =>
     codes.map((code) => [code, { status, type, retryable: RETRYABLE.includes(code) }]),
   );
 

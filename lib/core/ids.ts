@@ -10,6 +10,7 @@ const PREFIXES = {
   hold: "hold",
   attempt: "att",
   process: "proc",
+  session: "ses",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

@@ -1,3 +1,5 @@
+import type { Session } from "@/lib/auth/sessions";
+import { assertNever } from "@/lib/core/assert";
 import { ApiError, type ErrorCode, isServerFault } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { isDatabaseUnavailable } from "@/lib/db/is-unavailable";
@@ -11,21 +13,39 @@ import { log } from "@/lib/trace/log";
 import { type Stopwatch, startStopwatch } from "@/lib/trace/stopwatch";
 import { continueTrace } from "@/lib/trace/traceparent";
 import { readJson } from "./body";
+import { clientAddress } from "./client-address";
+import { refuseExposedKey } from "./refuse-exposed-key";
 import { type Answer, type ExchangeHeaders, respond, respondError } from "./respond";
+import { requireSameOrigin } from "./same-origin";
+import { authenticateSession, authorizeSession, type SessionRole } from "./session-auth";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 type Method = (typeof METHODS)[number];
 
-/** One request and everything the wrapper knows about it; `Key` is the authenticated key, null on open routes. */
-export type Exchange<Key> = ExchangeHeaders & {
+/** Reads change nothing, so another site's page may cause them (and not read the answer). */
+const READS: readonly string[] = ["GET", "HEAD"];
+/** What one network address may ask of the routes that need no session, per minute. */
+const OPEN_WRITES_PER_MINUTE = 120;
+
+/**
+ * One request and everything the wrapper knows about it; `Key` is the authenticated key and `Signed` the session, null on
+ * routes that take none.
+ */
+export type Exchange<Key, Signed = null> = ExchangeHeaders & {
   request: Request;
   url: URL;
   params: Record<string, string | string[]>;
   key: Key;
+  session: Signed;
   /** The parsed JSON body; undefined where the route declares none. */
   body: unknown;
   stopwatch: Stopwatch;
 };
+
+/** What the routes of the dashboard get. */
+export type SignedExchange = Exchange<null, Session>;
+
+type AnyExchange = Exchange<AuthenticatedKey | null, Session | null>;
 
 type Common = {
   /** `refused`: calls with a valid key that end in an error are kept on the usage page. */
@@ -36,7 +56,9 @@ type Common = {
 
 export type MethodSpec =
   | (Common & { auth: "key"; scope: KeyScope; handle(exchange: Exchange<AuthenticatedKey>): Promise<Answer> })
-  | (Common & { auth: "none"; handle(exchange: Exchange<null>): Promise<Answer> });
+  | (Common & { auth: "session"; role: SessionRole; handle(exchange: SignedExchange): Promise<Answer> })
+  /** `sameOrigin`: called by our own pages without a session, and by nobody else. */
+  | (Common & { auth: "none"; sameOrigin?: true; handle(exchange: Exchange<null>): Promise<Answer> });
 
 export type RouteSpec = { path: string } & Partial<Record<"GET" | "POST" | "PUT" | "PATCH" | "DELETE", MethodSpec>>;
 
@@ -45,7 +67,7 @@ type RouteContext = { params: Promise<Record<string, string | string[]>> };
 type Handler = (request: Request, context: RouteContext) => Promise<Response>;
 
 /**
- * Declares a route of the public API. Every method is exported: those not declared answer 405 in the error shape. The
+ * Declares a route of the public or private API. Every method is exported: those not declared answer 405 in the error shape. The
  * order of a request is `run` below, the same for all routes.
  */
 export function defineRoute(spec: RouteSpec): Record<Method, Handler> {
@@ -68,7 +90,7 @@ export function defineRoute(spec: RouteSpec): Record<Method, Handler> {
 
 async function run(path: string, spec: MethodSpec, request: Request, context: RouteContext) {
   const stopwatch = startStopwatch();
-  const exchange: Exchange<AuthenticatedKey | null> = {
+  const exchange: AnyExchange = {
     request,
     url: new URL(request.url),
     params: await context.params,
@@ -77,12 +99,13 @@ async function run(path: string, spec: MethodSpec, request: Request, context: Ro
     headers: new Headers(),
     allowances: new Map(),
     key: null,
+    session: null,
     body: undefined,
     stopwatch,
     elapsedMs: stopwatch.elapsedMs,
   };
   try {
-    const answer = spec.auth === "none" ? await handleOpen(spec, exchange) : await handleWithKey(spec, exchange);
+    const answer = await handle(spec, exchange);
     return finish(path, exchange, respond(answer, exchange), { credits: answer.credits });
   } catch (thrown) {
     const error = toApiError(thrown);
@@ -91,26 +114,57 @@ async function run(path: string, spec: MethodSpec, request: Request, context: Ro
   }
 }
 
-async function handleOpen(
-  spec: MethodSpec & { auth: "none" },
-  exchange: Exchange<AuthenticatedKey | null>,
-): Promise<Answer> {
-  return spec.handle({ ...exchange, key: null });
+function handle(spec: MethodSpec, exchange: AnyExchange): Promise<Answer> {
+  switch (spec.auth) {
+    case "key":
+      return handleWithKey(spec, exchange);
+    case "session":
+      return handleWithSession(spec, exchange);
+    case "none":
+      return handleOpen(spec, exchange);
+    default:
+      return assertNever(spec);
+  }
 }
 
-async function handleWithKey(
-  spec: MethodSpec & { auth: "key" },
-  exchange: Exchange<AuthenticatedKey | null>,
-): Promise<Answer> {
+async function handleOpen(spec: MethodSpec & { auth: "none" }, exchange: AnyExchange): Promise<Answer> {
+  if (spec.sameOrigin) {
+    requireSameOrigin(exchange.request);
+    await limitRequests(exchange, `ip:${clientAddress(exchange.request)}`, OPEN_WRITES_PER_MINUTE);
+    await readBody(spec, exchange);
+  }
+  return spec.handle({ ...exchange, key: null, session: null });
+}
+
+async function handleWithSession(spec: MethodSpec & { auth: "session" }, exchange: AnyExchange): Promise<Answer> {
   const { request, stopwatch } = exchange;
+  if (!READS.includes(request.method)) requireSameOrigin(request);
+  const session = await stopwatch.measure("auth", () => authenticateSession(request));
+  exchange.session = session;
+  authorizeSession(session, spec.role);
+  await limitRequests(exchange, `user:${session.userId}`, requestsPerMinute(session));
+  await readBody(spec, exchange);
+  return spec.handle({ ...exchange, key: null, session });
+}
+
+async function handleWithKey(spec: MethodSpec & { auth: "key" }, exchange: AnyExchange): Promise<Answer> {
+  const { request, stopwatch } = exchange;
+  refuseExposedKey(request);
   const key = await stopwatch.measure("auth", () => authenticate(request.headers.get("authorization")));
   exchange.key = key;
   authorize(key, spec.scope);
-  const limit = requestsPerMinute(key);
-  await consume({ what: "requests", workspaceId: key.workspaceId, limit, points: 1 }, exchange.allowances);
-  const maxBytes = spec.jsonBytes;
-  if (maxBytes) exchange.body = await stopwatch.measure("body", () => readJson(request, maxBytes));
-  return spec.handle({ ...exchange, key });
+  await limitRequests(exchange, key.workspaceId, requestsPerMinute(key));
+  await readBody(spec, exchange);
+  return spec.handle({ ...exchange, key, session: null });
+}
+
+async function limitRequests(exchange: AnyExchange, workspaceId: string, limit: number): Promise<void> {
+  await consume({ what: "requests", workspaceId, limit, points: 1 }, exchange.allowances);
+}
+
+async function readBody({ jsonBytes }: MethodSpec, exchange: AnyExchange): Promise<void> {
+  if (!jsonBytes) return;
+  exchange.body = await exchange.stopwatch.measure("body", () => readJson(exchange.request, jsonBytes));
 }
 
 function notAllowed(method: Method, allowed: readonly Method[]): MethodSpec {
@@ -145,7 +199,7 @@ function toApiError(thrown: unknown): ApiError {
   );
 }
 
-function refuse(path: string, exchange: Exchange<unknown>, key: AuthenticatedKey, error: ApiError): void {
+function refuse(path: string, exchange: AnyExchange, key: AuthenticatedKey, error: ApiError): void {
   recordRefusal({
     ctx: { actor: { kind: "key", id: key.id }, workspaceId: key.workspaceId, requestId: exchange.requestId },
     processId: currentProcessId(),
@@ -158,11 +212,11 @@ function refuse(path: string, exchange: Exchange<unknown>, key: AuthenticatedKey
 
 function finish(
   path: string,
-  exchange: Exchange<AuthenticatedKey | null>,
+  exchange: AnyExchange,
   response: Response,
   end: { code?: ErrorCode; credits?: number | undefined; cause?: unknown },
 ) {
-  const { request, requestId, key, stopwatch } = exchange;
+  const { request, requestId, key, session, stopwatch } = exchange;
   const line = {
     request_id: requestId,
     method: request.method,
@@ -171,7 +225,8 @@ function finish(
     code: end.code,
     ms: stopwatch.elapsedMs(),
     key_id: key?.id,
-    workspace_id: key?.workspaceId,
+    user_id: session?.userId,
+    workspace_id: key?.workspaceId ?? session?.workspaceId,
     credits: end.credits,
     err: end.cause,
   };

@@ -4,12 +4,14 @@ import { syncPriceVersions } from "@/lib/pricing/sync";
 import { beginDraining, startProcess, stopProcess } from "@/lib/processes/current";
 import { flushRefusals } from "@/lib/requests/record-refusal";
 import { log } from "@/lib/trace/log";
+import { rememberPeerAddresses } from "./client-address";
 
 /** Within the launcher's patience, so that a normal stop never becomes a kill. */
 const DRAIN_MS = 20_000;
 
 /** Brings the web process to life: its row and heartbeat, the price versions, and an orderly end on SIGTERM or Ctrl-C. */
 export async function startWeb(): Promise<void> {
+  rememberPeerAddresses();
   await syncPriceVersions();
   await startProcess("web");
   process.once("SIGTERM", () => void stop());

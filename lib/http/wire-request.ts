@@ -1,6 +1,6 @@
 import { type Millicredits, millicredits, toCredits } from "@/lib/core/credits";
 import type { ImageFormat } from "@/lib/core/image-format";
-import type { RequestRecord } from "@/lib/requests/record";
+import type { RequestRecord, RequestSummary } from "@/lib/requests/record";
 import { signAssetUrl } from "@/lib/storage/asset-url";
 import { THUMBNAIL } from "@/lib/storage/make-thumbnail";
 
@@ -34,7 +34,7 @@ export function toWireRequest(record: RequestRecord) {
 }
 
 /** One line of `GET /v1/requests`. */
-export function toWireSummary(record: RequestRecord) {
+export function toWireSummary(record: RequestSummary) {
   return {
     id: record.id,
     object: "request" as const,
@@ -65,7 +65,7 @@ function toWireOutput(output: RequestRecord["outputs"][number]) {
     id: output.id,
     index: output.index,
     url: isServed ? signAssetUrl(link) : null,
-    thumbnail_url: isServed ? signAssetUrl({ ...link, width: THUMBNAIL.width, variantFormat: THUMBNAIL.format }) : null,
+    thumbnail_url: isServed ? thumbnailUrl(link) : null,
     thumbhash: output.thumbhash,
     width: output.width,
     height: output.height,
@@ -77,6 +77,11 @@ function toWireOutput(output: RequestRecord["outputs"][number]) {
     fault: output.fault,
     expires_at: seconds(output.expiresAt),
   };
+}
+
+/** The link to the small variant that lists show. */
+export function thumbnailUrl(link: { outputId: string; format: ImageFormat; expiresAt: Date }): string {
+  return signAssetUrl({ ...link, width: THUMBNAIL.width, variantFormat: THUMBNAIL.format });
 }
 
 /** How the price came about and where every credit of the hold went. */
@@ -125,6 +130,6 @@ function secondsOrNull(date: Date | null): number | null {
 }
 
 /** The column's check constraint admits only the three formats. */
-function asFormat(format: string): ImageFormat {
+export function asFormat(format: string): ImageFormat {
   return format as ImageFormat;
 }

@@ -1,5 +1,6 @@
 import { constants, setPriority } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
+import { purgeAuth } from "@/lib/auth/purge";
 import { closePools } from "@/lib/db/pool";
 import { env } from "@/lib/env";
 import { recoverOrphans } from "@/lib/generation/recover";
@@ -31,6 +32,7 @@ log().info("worker started");
 await Promise.all([
   every(env.RECOVERY_SWEEP_SECONDS * 1000, "recovery", sweep),
   every(PURGE_EVERY_MS, "idempotency purge", purgeIdempotencyKeys),
+  every(PURGE_EVERY_MS, "sign-in purge", purgeAuth),
   every(RETENTION_EVERY_MS, "retention", purgeExpiredOutputs),
   every(SWEEP_FILES_EVERY_MS, "temporary files", sweepTemporaryFiles),
 ]);

@@ -11,6 +11,8 @@ const KEY: AuthenticatedKey = {
   isRevoked: false,
   isExpired: false,
   isSuspended: false,
+  isDeleted: false,
+  isUnverified: false,
   requestsPerMinute: null,
   concurrentRequests: null,
 };

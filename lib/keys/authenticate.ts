@@ -1,4 +1,5 @@
 import { ApiError } from "@/lib/core/errors";
+import { isMailConfigured } from "@/lib/env";
 import { type AuthenticatedKey, findBySecret, type KeyScope } from "./find-by-secret";
 import { isWellFormedSecret } from "./secret";
 
@@ -18,7 +19,8 @@ export async function authenticate(authorization: string | null): Promise<Authen
       "This API key does not exist. Check that it was copied whole, or create a new one under Keys.",
     );
   }
-  if (key.isRevoked) throw new ApiError("revoked_api_key", "This API key was revoked. Create a new one under Keys.");
+  if (key.isDeleted) throw new ApiError("revoked_api_key", "This API key was deleted. Create a new one under Keys.");
+  if (key.isRevoked) throw new ApiError("revoked_api_key", "This API key is disabled. Enable it under Keys.");
   if (key.isExpired) throw new ApiError("expired_api_key", "This API key has expired. Create a new one under Keys.");
   return key;
 }
@@ -27,6 +29,12 @@ export async function authenticate(authorization: string | null): Promise<Authen
 export function authorize(key: AuthenticatedKey, scope: KeyScope): void {
   if (key.isSuspended) {
     throw new ApiError("account_suspended", "This workspace is suspended. Write to the operator of this installation.");
+  }
+  if (key.mode === "live" && key.isUnverified && isMailConfigured()) {
+    throw new ApiError(
+      "email_not_verified",
+      "Live keys work once the e-mail address of the account is verified: open the link in the mail. Test keys work now.",
+    );
   }
   if (!key.scopes.includes(scope)) {
     throw new ApiError("scope_missing", `This API key lacks the scope "${scope}". Use a key that has it.`);

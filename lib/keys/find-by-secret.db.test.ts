@@ -20,6 +20,8 @@ const revoke = (id: string) => db.rows("UPDATE api_key SET revoked_at = now() WH
 describe("a key that was just used", () => {
   it("costs one query for any number of calls within a second", async () => {
     const { live } = await createTenant();
+    // Its use is noted at most once a minute, which is not what is counted here.
+    await db.rows("UPDATE api_key SET last_used_at = now() WHERE id = $1", [live.id]);
     const query = vi.spyOn(pool(), "query");
 
     await Promise.all(Array.from({ length: 50 }, () => findBySecret(live.secret)));

@@ -11,6 +11,10 @@ export type AuthenticatedKey = {
   mode: KeyMode;
   scopes: readonly string[];
   isRevoked: boolean;
+  /** Revoked and gone from the list, as opposed to disabled. */
+  isDeleted: boolean;
+  /** Its creator has not proved their address. */
+  isUnverified: boolean;
   isExpired: boolean;
   isSuspended: boolean;
   requestsPerMinute: number | null;
@@ -50,6 +54,9 @@ type Row = {
   mode: KeyMode;
   scopes: string[];
   is_revoked: boolean;
+  is_deleted: boolean;
+  is_unverified: boolean;
+  is_used_again: boolean;
   is_expired: boolean;
   is_suspended: boolean;
   requests_per_minute: number | null;
@@ -59,19 +66,25 @@ type Row = {
 async function readKey(hash: Buffer): Promise<AuthenticatedKey | null> {
   const [row] = await db.rows<Row>(
     `SELECT k.id, k.workspace_id, k.mode, k.scopes, k.revoked_at IS NOT NULL AS is_revoked,
+        k.deleted_at IS NOT NULL AS is_deleted, u.email_verified_at IS NULL AS is_unverified,
+        coalesce(k.last_used_at < now() - interval '1 minute', true) AS is_used_again,
         coalesce(k.expires_at <= now(), false) AS is_expired, w.status <> 'active' AS is_suspended,
         w.requests_per_minute, w.concurrent_requests
-      FROM api_key k JOIN workspace w ON w.id = k.workspace_id WHERE k.hash = $1`,
+      FROM api_key k JOIN workspace w ON w.id = k.workspace_id JOIN app_user u ON u.id = k.created_by WHERE k.hash = $1`,
     [hash],
     "key_by_hash",
   );
   if (!row) return null;
+  // At most once a minute, so that the list of keys can tell which are in use.
+  if (row.is_used_again) await db.rows("UPDATE api_key SET last_used_at = now() WHERE id = $1", [row.id], "key_used");
   return {
     id: row.id,
     workspaceId: row.workspace_id,
     mode: row.mode,
     scopes: row.scopes,
     isRevoked: row.is_revoked,
+    isDeleted: row.is_deleted,
+    isUnverified: row.is_unverified,
     isExpired: row.is_expired,
     isSuspended: row.is_suspended,
     requestsPerMinute: row.requests_per_minute,

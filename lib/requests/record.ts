@@ -1,3 +1,4 @@
+import type { Millicredits } from "@/lib/core/credits";
 import type { Prisma } from "@/lib/db/generated/client";
 
 /** What belongs to every record besides its own row. */
@@ -17,6 +18,26 @@ export type RequestRecord = Omit<Row, "error" | "missing" | "trace"> & {
   hold: (Omit<HoldRow, "quote"> & { quote: { rule: string; n: number } }) | null;
   transfers: Prisma.TransferGetPayload<object>[];
 };
+
+/** What a line of any list of requests says. */
+export type RequestSummary = Pick<
+  RequestRecord,
+  | "id"
+  | "createdAt"
+  | "completedAt"
+  | "expiresAt"
+  | "status"
+  | "mode"
+  | "isSimulated"
+  | "model"
+  | "provider"
+  | "apiKeyId"
+  | "endUser"
+  | "n"
+  | "imageCount"
+  | "tier"
+  | "occurrences"
+> & { credits: bigint | Millicredits; error: { code: string } | null };
 
 /** The JSON columns are written by this product only, in the shapes the type names. */
 export function asRecord(

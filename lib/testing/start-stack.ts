@@ -68,6 +68,7 @@ export async function startStack({
   const dataDir = mkdtempSync(join(tmpdir(), "pixapi-stack-"));
   const sandboxPort = await freePort();
   const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
+  const smtpPort = await freePort();
   const variables: NodeJS.ProcessEnv = {
     ...process.env,
     ...secretVariables(throwawaySecrets(), {}),
@@ -78,6 +79,7 @@ export async function startStack({
     PIXAPI_DATA_DIR: dataDir,
     DATABASE_URL: databaseUrl,
     SANDBOX_URL: sandboxUrl,
+    SANDBOX_SMTP_PORT: String(smtpPort),
     ...env,
   };
   const placed = (name: string) => ({ name, env: variables, logFile: join(dataDir, "logs", `${name}.log`) });
@@ -87,10 +89,7 @@ export async function startStack({
   const buildFolder = process.env.PIXAPI_BUILD_DIR ?? ".next";
   const webPorts = await Promise.all(Array.from({ length: web }, freePort));
   try {
-    await launch(
-      sandboxProcess({ ...placed("sandbox"), port: sandboxPort, smtpPort: await freePort() }),
-      `${sandboxUrl}/healthz`,
-    );
+    await launch(sandboxProcess({ ...placed("sandbox"), port: sandboxPort, smtpPort }), `${sandboxUrl}/healthz`);
     const webs = webPorts.map((port, index) =>
       launch(
         webProcess({ ...placed(`web-${index + 1}`), host: "127.0.0.1", port, buildFolder }),

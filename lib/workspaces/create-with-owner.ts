@@ -2,10 +2,25 @@ import { newId } from "@/lib/core/ids";
 import { UserError } from "@/lib/core/user-error";
 import type { Sql } from "@/lib/db/sql";
 
-type Owner = { email: string; passwordHash: string; isOperator: boolean; isVerified: boolean };
+type Owner = {
+  email: string;
+  /** null: signs in through another provider. */
+  passwordHash: string | null;
+  isOperator: boolean;
+  isVerified: boolean;
+};
+
+type Created = { userId: string; workspaceId: string };
 
 /** Inserts a person and the workspace they own. Throws `UserError` when the address is taken. */
-export async function createWithOwner(tx: Sql, owner: Owner): Promise<{ userId: string; workspaceId: string }> {
+export async function createWithOwner(tx: Sql, owner: Owner): Promise<Created> {
+  const created = await createUnlessTaken(tx, owner);
+  if (!created) throw new UserError(`A user with the e-mail ${owner.email} exists already.`);
+  return created;
+}
+
+/** Inserts a person and the workspace they own; null when the address is taken. */
+export async function createUnlessTaken(tx: Sql, owner: Owner): Promise<Created | null> {
   const userId = newId("user");
   const workspaceId = newId("workspace");
   const created = await tx.rows(
@@ -13,7 +28,7 @@ export async function createWithOwner(tx: Sql, owner: Owner): Promise<{ userId: 
       VALUES ($1, $2, $3, $4, CASE WHEN $5 THEN now() END) ON CONFLICT (email) DO NOTHING RETURNING id`,
     [userId, owner.email, owner.passwordHash, owner.isOperator, owner.isVerified],
   );
-  if (created.length === 0) throw new UserError(`A user with the e-mail ${owner.email} exists already.`);
+  if (created.length === 0) return null;
   const name = `${owner.email.split("@")[0]}'s workspace`;
   await tx.rows("INSERT INTO workspace (id, name) VALUES ($1, $2)", [workspaceId, name]);
   await tx.rows("INSERT INTO member (workspace_id, user_id, role) VALUES ($1, $2, 'owner')", [workspaceId, userId]);

@@ -14,7 +14,21 @@ describe("refuseUnsafe", () => {
 
   it.each(["0.0.0.0", "::", "192.168.1.4", "example.com"])("needs a public address on %s", (host) => {
     expect(() => refuseUnsafe({ HOST: host })).toThrow(`HOST=${host} opens Pixapi to other machines`);
-    expect(() => refuseUnsafe({ HOST: host, PUBLIC_URL: "https://images.example.com" })).not.toThrow();
+    expect(() =>
+      refuseUnsafe({ HOST: host, PUBLIC_URL: "https://images.example.com", SMTP_URL: "smtp://mail.example.com" }),
+    ).not.toThrow();
+  });
+
+  it.each([
+    ["on a public address", { HOST: "0.0.0.0", PUBLIC_URL: "https://images.example.com" }],
+    ["behind a reverse proxy", { HOST: "127.0.0.1", PUBLIC_URL: "https://images.example.com" }],
+  ])("needs a mail server %s", (_, configuration) => {
+    expect(() => refuseUnsafe(configuration)).toThrow("SMTP_URL is not set");
+    expect(() => refuseUnsafe({ ...configuration, SMTP_URL: "smtp://mail.example.com" })).not.toThrow();
+  });
+
+  it("needs no mail server where PUBLIC_URL is this machine", () => {
+    expect(() => refuseUnsafe({ HOST: "127.0.0.1", PUBLIC_URL: "http://localhost:3000" })).not.toThrow();
   });
 
   it("refuses a secret that is one character repeated", () => {

@@ -6,6 +6,7 @@ type Configuration = {
   PUBLIC_URL?: string | undefined;
   SANDBOX_URL?: string | undefined;
   OPENAI_API_KEY?: string | undefined;
+  SMTP_URL?: string | undefined;
   PIXAPI_SESSION_SECRET?: string | undefined;
   PIXAPI_SIGNING_SECRET?: string | undefined;
   PIXAPI_ENCRYPTION_SECRET?: string | undefined;
@@ -22,11 +23,20 @@ export function refuseUnsafe(configuration: Configuration): void {
       `HOST=${configuration.HOST} opens Pixapi to other machines, but PUBLIC_URL is not set: set it to the address they reach, such as https://images.example.com.`,
     );
   }
+  if (isPublic(configuration) && !configuration.SMTP_URL) {
+    throw new OperatorError(
+      "Other machines can reach Pixapi, but SMTP_URL is not set: without a mail server anybody could sign up with anybody's address, and nobody could reset a password.",
+    );
+  }
   if (configuration.SANDBOX_URL && !isLoopback(new URL(configuration.SANDBOX_URL).hostname)) {
     throw new OperatorError(
       `SANDBOX_URL=${configuration.SANDBOX_URL} is not on this machine: the sandbox sells nothing for real and must stay on a loopback address.`,
     );
   }
+}
+
+function isPublic({ HOST, PUBLIC_URL }: Configuration): boolean {
+  return !isLoopback(HOST) || (PUBLIC_URL !== undefined && !isLoopback(new URL(PUBLIC_URL).hostname));
 }
 
 /** Whether only programs of this machine reach a server that listens on the host. */

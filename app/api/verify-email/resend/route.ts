@@ -1,0 +1,18 @@
+import { resendVerification } from "@/lib/accounts/resend-verification";
+import { emailBody } from "@/lib/accounts/schema";
+import { clientAddress } from "@/lib/http/client-address";
+import { parseBody } from "@/lib/http/parse-body";
+import { defineRoute } from "@/lib/http/route";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineRoute({
+  path: "/api/verify-email/resend",
+  POST: {
+    auth: "none",
+    sameOrigin: true,
+    jsonBytes: 8_192,
+    async handle({ request, body }) {
+      await resendVerification({ ...parseBody(emailBody, body), ip: clientAddress(request) });
+      return { status: 204, json: null };
+    },
+  },
+});

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { findCommands } from "./commands";
+
+const ID = "req_01KPQ7J7DWB7QZ3WCEK3YVPBRA";
+
+function offered(text: string): [label: string, run: unknown][] {
+  return findCommands(text).map(({ label, run }) => [label, run]);
+}
+
+test("a pasted request id opens that request first and can also be searched for", () => {
+  expect(offered(`request_id=${ID}`)).toEqual([
+    ["Open request", { href: `/usage/${ID}` }],
+    ["Search usage for", { href: `/usage?q=${ID}` }],
+  ]);
+});
+
+test("a pasted key leads to the list of keys, without its secret", () => {
+  expect(offered("pix_live_Zk8wmT9vXcL4sRkW1nZbY7aJpE6dGfU32Ht3Rv")).toEqual([
+    ["Find key", { href: "/keys?q=pix_live_Zk8w" }],
+  ]);
+});
+
+test("words find actions and pages by any of their words, and usage is always searched last", () => {
+  expect(offered("key").map(([label]) => label)).toEqual([
+    "Create key",
+    "Keyboard shortcuts",
+    "Keys",
+    "Search usage for",
+  ]);
+  expect(offered("dark theme")).toEqual([
+    ["Use the dark theme", { action: "theme-dark" }],
+    ["Search usage for", { href: "/usage?q=dark%20theme" }],
+  ]);
+  expect(offered("recharge").map(([label]) => label)).toEqual(["Open the statement", "Search usage for"]);
+});
+
+test("without a text every page and action is offered, pages first, each once", () => {
+  const labels = offered("").map(([label]) => label);
+
+  expect(labels.slice(0, 4)).toEqual(["Usage", "Keys", "Credits", "Settings"]);
+  expect(labels).toContain("Sign out");
+  expect(new Set(labels).size).toBe(labels.length);
+});

@@ -1,0 +1,46 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { cn } from "@/components/ui/cn";
+import { DESTINATIONS, type Destination, isCurrent, SECONDARY_DESTINATIONS } from "./navigation";
+
+/** The pages of the dashboard; `onFollow` closes the sheet they may stand in. */
+function NavLinks({ onFollow }: { onFollow?: () => void }) {
+  return (
+    <nav aria-label="Main" className="grid gap-3">
+      <NavGroup destinations={DESTINATIONS} onFollow={onFollow} />
+      <NavGroup destinations={SECONDARY_DESTINATIONS} onFollow={onFollow} />
+    </nav>
+  );
+}
+
+function NavGroup({ destinations, onFollow }: { destinations: readonly Destination[]; onFollow?: () => void }) {
+  const pathname = usePathname();
+  return (
+    <ul>
+      {destinations.map((destination) => {
+        const Icon = destination.icon;
+        const isHere = isCurrent(destination, pathname);
+        return (
+          <li key={destination.href}>
+            <Link
+              href={destination.href}
+              aria-current={isHere ? "page" : undefined}
+              onClick={onFollow}
+              className={cn(
+                "flex h-8 items-center gap-2.5 rounded-sm px-2 text-ink-2 transition-colors hover:bg-hover max-md:h-11 [&>svg]:text-ink-3",
+                isHere && "bg-hover font-strong text-ink [&>svg]:text-accent",
+              )}
+            >
+              <Icon />
+              {destination.label}
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+export { NavLinks };

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { DESTINATIONS, isCurrent, SECONDARY_DESTINATIONS } from "./navigation";
+
+test("a page below a destination belongs to it, and a longer name does not", () => {
+  const current = (pathname: string) =>
+    [...DESTINATIONS, ...SECONDARY_DESTINATIONS].filter((to) => isCurrent(to, pathname)).map(({ label }) => label);
+
+  expect(["/usage", "/usage/req_1", "/usages", "/settings/sessions", "/settings/profile", "/"].map(current)).toEqual([
+    ["Usage"],
+    ["Usage"],
+    [],
+    ["Settings"],
+    ["Settings"],
+    [],
+  ]);
+});
+
+test("no two destinations share a jump key", () => {
+  const keys = DESTINATIONS.map(({ jumpKey }) => jumpKey);
+
+  expect(keys).toEqual(["u", "k", "c"]);
+});

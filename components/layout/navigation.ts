@@ -1,0 +1,27 @@
+import { Activity, Database, KeyRound, type LucideIcon, Settings } from "lucide-react";
+
+export type Destination = {
+  href: string;
+  label: string;
+  icon: LucideIcon;
+  /** The key after `g`. */
+  jumpKey?: string;
+  /** Pages below this path belong to it; `href` unless given. */
+  section?: string;
+};
+
+/** The pages of the dashboard in the order of the sidebar; the second group sits apart. */
+export const DESTINATIONS: readonly Destination[] = [
+  { href: "/usage", label: "Usage", icon: Activity, jumpKey: "u" },
+  { href: "/keys", label: "Keys", icon: KeyRound, jumpKey: "k" },
+  { href: "/credits", label: "Credits", icon: Database, jumpKey: "c" },
+];
+
+export const SECONDARY_DESTINATIONS: readonly Destination[] = [
+  { href: "/settings/sessions", label: "Settings", icon: Settings, section: "/settings" },
+];
+
+/** True on the page of a destination and on every page below it. */
+export function isCurrent({ href, section = href }: Destination, pathname: string): boolean {
+  return pathname === section || pathname.startsWith(`${section}/`);
+}

@@ -1,0 +1,62 @@
+import { Identifier } from "@/components/layout/identifier";
+import { Card, CardBody, CardHeader, CardTitle } from "@/components/ui/card";
+import { Fact, Facts } from "@/components/ui/facts";
+import { TextLink } from "@/components/ui/text-link";
+import type { WireUsageRequest } from "@/lib/http/wire-usage";
+
+/** Who called and what they said about themselves. */
+function RequestCaller({ request }: { request: WireUsageRequest }) {
+  const { key, source, endpoint, mode, end_user: endUser, metadata } = request;
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle>Caller</CardTitle>
+      </CardHeader>
+      <CardBody className="py-2">
+        <Facts>
+          <Fact name="Key">
+            {key ? (
+              <>
+                {key.name}
+                <span className="mono block text-ink-3">
+                  {key.prefix}…{key.last4}
+                </span>
+              </>
+            ) : (
+              "—"
+            )}
+          </Fact>
+          <Fact name="Source">
+            {source === "playground" ? "Playground" : "API"}, {mode}
+          </Fact>
+          <Fact name="Endpoint">
+            <span className="mono break-all">{endpoint}</span>
+          </Fact>
+          {endUser ? (
+            <Fact name="End user">
+              <TextLink
+                href={`/usage?end_user=${encodeURIComponent(endUser)}`}
+                prefetch={false}
+                className="mono break-all"
+              >
+                {endUser}
+              </TextLink>
+            </Fact>
+          ) : null}
+          {metadataPairs(metadata).map(([name, value]) => (
+            <Fact key={name} name={<span className="mono break-all">{name}</span>}>
+              <Identifier value={value} what={`metadata ${name}`} />
+            </Fact>
+          ))}
+        </Facts>
+      </CardBody>
+    </Card>
+  );
+}
+
+function metadataPairs(metadata: unknown): [string, string][] {
+  if (typeof metadata !== "object" || metadata === null) return [];
+  return Object.entries(metadata).map(([name, value]) => [name, String(value)]);
+}
+
+export { RequestCaller };

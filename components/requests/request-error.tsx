@@ -1,0 +1,37 @@
+import Link from "next/link";
+import { ErrorState } from "@/components/layout/error-state";
+import { formatCount } from "@/components/layout/format-number";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import type { WireUsageRequest } from "@/lib/http/wire-usage";
+import { errorFix } from "./error-fix";
+import { isFaultOfOurs } from "./request-status";
+
+type RequestErrorProps = { error: NonNullable<WireUsageRequest["error"]>; request: WireUsageRequest };
+
+/** What went wrong, that nothing was charged, and what works instead. */
+function RequestError({ error, request }: RequestErrorProps) {
+  const { advice, link } = errorFix(error);
+  const released = request.receipt?.released ?? 0;
+  return (
+    <Card>
+      <ErrorState
+        code={error.code}
+        cause={error.message}
+        advice={released > 0 ? `${advice} The ${formatCount(released, "credit")} held went back.` : advice}
+        tone={isFaultOfOurs(error.code) ? "bad" : "warn"}
+        actions={
+          link ? (
+            <Button asChild>
+              <Link href={link.href} prefetch={false}>
+                {link.label}
+              </Link>
+            </Button>
+          ) : null
+        }
+      />
+    </Card>
+  );
+}
+
+export { RequestError };

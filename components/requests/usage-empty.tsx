@@ -1,0 +1,70 @@
+"use client";
+
+import { SearchX } from "lucide-react";
+import { useUrlState } from "@/components/data-table/use-url-state";
+import { EmptyState } from "@/components/layout/empty-state";
+import { Button } from "@/components/ui/button";
+import { CodeBlock } from "@/components/ui/code-block";
+import { TextLink } from "@/components/ui/text-link";
+import { curlOf } from "./curl-of";
+import { isNarrowed } from "./usage-search";
+
+export type FirstCall = {
+  apiUrl: string;
+  model: string;
+  /** `pix_live_7hQ2…9fKd` of a key that works; null before there is one. */
+  key: string | null;
+  credits: number;
+};
+
+const PROMPT = "A lighthouse at dusk, woodblock print";
+
+/** Nothing to list: filters hide it, or nothing was sent yet and here is what to send. */
+function UsageEmpty({ first }: { first: FirstCall }) {
+  const { params, patch } = useUrlState();
+  const isLongest = params.get("range") === "12mo";
+  const showAll = isLongest ? null : (
+    <Button onClick={() => patch({ range: "12mo" })}>Look at the last 12 months</Button>
+  );
+  if (isNarrowed(params)) {
+    const none = { status: null, model: null, key: null, mode: null, end_user: null, q: null };
+    return (
+      <EmptyState
+        icon={<SearchX />}
+        title="No request matches"
+        description="Nothing in this range passes all of the filters above."
+        actions={
+          <>
+            <Button onClick={() => patch(none)}>Clear filters</Button>
+            {showAll}
+          </>
+        }
+      />
+    );
+  }
+  const body = { model: first.model, prompt: PROMPT, size: "1024x1024", quality: "medium" };
+  const comment = first.key ? `# PIXAPI_API_KEY is the secret of ${first.key}\n` : "";
+  return (
+    <EmptyState
+      align="start"
+      title="No requests in this range"
+      description={
+        first.key ? (
+          "Send one and it appears here at once, with its picture, its price and where the time went."
+        ) : (
+          <>
+            First <TextLink href="/keys?create=1">create a key</TextLink>, then send a request: it appears here at once.
+          </>
+        )
+      }
+      actions={showAll}
+    >
+      <CodeBlock
+        samples={[{ label: "curl", code: `${comment}${curlOf(first.apiUrl, "/v1/images/generations", body)}` }]}
+        price={`${first.credits} credits`}
+      />
+    </EmptyState>
+  );
+}
+
+export { UsageEmpty };

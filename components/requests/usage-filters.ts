@@ -1,0 +1,62 @@
+import { Calendar } from "lucide-react";
+import type { Filter } from "@/components/data-table/filter-chip";
+
+export type UsageOptions = {
+  models: readonly string[];
+  keys: readonly { id: string; name: string }[];
+};
+
+const RANGE: Filter = {
+  id: "range",
+  label: "Range",
+  icon: Calendar,
+  kind: "one",
+  fallback: "14d",
+  options: [
+    { value: "24h", label: "Last 24 hours" },
+    { value: "7d", label: "Last 7 days" },
+    { value: "14d", label: "Last 14 days" },
+    { value: "30d", label: "Last 30 days" },
+    { value: "90d", label: "Last 90 days" },
+    { value: "12mo", label: "Last 12 months" },
+  ],
+};
+
+const STATUS: Filter = {
+  id: "status",
+  label: "Status",
+  kind: "many",
+  options: [
+    { value: "completed", label: "Completed" },
+    { value: "processing", label: "Running" },
+    { value: "failed", label: "Failed" },
+    { value: "refused", label: "Refused" },
+  ],
+};
+
+const MODE: Filter = {
+  id: "mode",
+  label: "Mode",
+  kind: "one",
+  options: [
+    { value: "live", label: "Live" },
+    { value: "test", label: "Test" },
+  ],
+};
+
+/** The chips of the usage page. An end user has no list to choose from: the chip shows the one in the address. */
+export function usageFilters({ models, keys }: UsageOptions, endUser: string | null): readonly Filter[] {
+  const filters: Filter[] = [
+    RANGE,
+    STATUS,
+    { id: "model", label: "Model", kind: "many", options: models.map((model) => ({ value: model, label: model })) },
+    { id: "key", label: "Key", kind: "many", options: keys.map(({ id, name }) => ({ value: id, label: name })) },
+    MODE,
+    ...(endUser === null ? [] : [endUserFilter(endUser)]),
+  ];
+  return filters.filter(({ options }) => options.length > 0);
+}
+
+function endUserFilter(endUser: string): Filter {
+  return { id: "end_user", label: "End user", kind: "one", options: [{ value: endUser, label: endUser }] };
+}

@@ -1,0 +1,46 @@
+import { defineConfig } from "@playwright/test";
+
+// Chosen once: the workers, which read this file again, inherit it.
+process.env.PIXAPI_E2E_PORT ??= String(20_000 + (process.pid % 20_000));
+const baseURL = `http://127.0.0.1:${process.env.PIXAPI_E2E_PORT}`;
+
+/** The journeys in a real browser against the built product. The stack is started before the first and ends after the last. */
+export default defineConfig({
+  testDir: ".",
+  testMatch: "**/*.spec.ts",
+  outputDir: "../.pixapi/e2e",
+  // Side by side on one machine the journeys would measure each other.
+  workers: 1,
+  timeout: 90_000,
+  reporter: [["list"]],
+  webServer: {
+    command: "node --import tsx e2e/stack/run.ts",
+    cwd: "..",
+    env: { PORT: process.env.PIXAPI_E2E_PORT },
+    url: `${baseURL}/readyz`,
+    // A build may come first.
+    timeout: 300_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 40_000 },
+    stdout: "ignore",
+    stderr: "pipe",
+  },
+  use: {
+    baseURL,
+    browserName: "chromium",
+    viewport: { width: 1440, height: 900 },
+    permissions: ["clipboard-read", "clipboard-write"],
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});

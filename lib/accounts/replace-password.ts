@@ -1,0 +1,20 @@
+import { endOtherSessions } from "@/lib/auth/sessions";
+import { dropTokens } from "@/lib/auth/tokens";
+import type { Sql } from "@/lib/db/sql";
+import { queueMail } from "@/lib/mail/queue-mail";
+import { setPasswordHash } from "@/lib/workspaces/change-user";
+
+type Replacement = {
+  user: { userId: string; email: string };
+  passwordHash: string;
+  /** The session that goes on; null: none. */
+  keep: string | null;
+};
+
+/** Stores a new password: every other session ends, open links die, and a mail tells the owner. */
+export async function replacePassword(tx: Sql, { user, passwordHash, keep }: Replacement): Promise<void> {
+  await setPasswordHash(tx, user.userId, passwordHash);
+  await endOtherSessions({ userId: user.userId, keep }, tx);
+  await dropTokens(tx, user.userId);
+  await queueMail(tx, { template: "password-changed", to: user.email });
+}

@@ -1,0 +1,121 @@
+import { createHash, randomBytes } from "node:crypto";
+import { newId } from "@/lib/core/ids";
+import { db, type Sql } from "@/lib/db/sql";
+
+/** Who is signed in, as every request reads it anew. */
+export type Session = {
+  sessionId: string;
+  userId: string;
+  workspaceId: string;
+  isOperator: boolean;
+  isSuspended: boolean;
+  requestsPerMinute: number | null;
+};
+
+export const SESSION_DAYS = 30;
+const IDLE_DAYS = 14;
+/** Operators sign in again sooner. */
+const OPERATOR_HOURS = 8;
+const MAX_USER_AGENT = 400;
+
+type Visitor = { ip: string; userAgent: string };
+
+/** Opens a session and returns its opaque id, 256 random bits: for the cookie, and never again. */
+export async function openSession(userId: string, { ip, userAgent }: Visitor): Promise<string> {
+  const secret = randomBytes(32).toString("base64url");
+  await db.rows(
+    `INSERT INTO session (id, hash, user_id, expires_at, ip, user_agent)
+      VALUES ($1, $2, $3, now() + make_interval(days => $4), $5, $6)`,
+    [newId("session"), hashOf(secret), userId, SESSION_DAYS, ip, userAgent.slice(0, MAX_USER_AGENT)],
+  );
+  return secret;
+}
+
+type Row = {
+  id: string;
+  user_id: string;
+  is_operator: boolean;
+  workspace_id: string;
+  is_suspended: boolean;
+  requests_per_minute: number | null;
+  is_stale: boolean;
+};
+
+/** The living session with that opaque id, or null. One indexed read; a write at most once a minute. */
+export async function readSession(secret: string): Promise<Session | null> {
+  if (!/^[\w-]{43}$/.test(secret)) return null;
+  const [row] = await db.rows<Row>(
+    `SELECT s.id, s.user_id, m.workspace_id, w.status <> 'active' AS is_suspended, w.requests_per_minute,
+        u.is_operator AND s.created_at > now() - make_interval(hours => $3) AS is_operator,
+        s.last_seen_at < now() - interval '1 minute' AS is_stale
+      FROM session s JOIN app_user u ON u.id = s.user_id
+        JOIN LATERAL (SELECT workspace_id FROM member WHERE user_id = u.id ORDER BY created_at LIMIT 1) m ON true
+        JOIN workspace w ON w.id = m.workspace_id
+      WHERE s.hash = $1 AND s.expires_at > now() AND s.last_seen_at > now() - make_interval(days => $2)`,
+    [hashOf(secret), IDLE_DAYS, OPERATOR_HOURS],
+    "session_by_hash",
+  );
+  if (!row) return null;
+  if (row.is_stale) await db.rows("UPDATE session SET last_seen_at = now() WHERE id = $1", [row.id]);
+  return {
+    sessionId: row.id,
+    userId: row.user_id,
+    workspaceId: row.workspace_id,
+    isOperator: row.is_operator,
+    isSuspended: row.is_suspended,
+    requestsPerMinute: row.requests_per_minute,
+  };
+}
+
+/** Ends the session; false when the person has none of that id. */
+export async function endSession({ userId, sessionId }: { userId: string; sessionId: string }): Promise<boolean> {
+  const ended = await db.rows("DELETE FROM session WHERE id = $1 AND user_id = $2 RETURNING id", [sessionId, userId]);
+  return ended.length === 1;
+}
+
+/** Ends every session of the person but the given one (null: all of them). Returns how many. */
+export async function endOtherSessions(
+  { userId, keep }: { userId: string; keep: string | null },
+  tx: Sql = db,
+): Promise<number> {
+  const ended = await tx.rows("DELETE FROM session WHERE user_id = $1 AND id IS DISTINCT FROM $2 RETURNING id", [
+    userId,
+    keep,
+  ]);
+  return ended.length;
+}
+
+export type ListedSession = {
+  id: string;
+  createdAt: Date;
+  lastSeenAt: Date;
+  ip: string | null;
+  userAgent: string | null;
+};
+
+/** The person's living sessions, the latest seen first. */
+export async function listSessions({ userId }: { userId: string }): Promise<ListedSession[]> {
+  const rows = await db.rows<{
+    id: string;
+    created_at: Date;
+    last_seen_at: Date;
+    ip: string | null;
+    user_agent: string | null;
+  }>(
+    `SELECT id, created_at, last_seen_at, ip, user_agent FROM session
+      WHERE user_id = $1 AND expires_at > now() AND last_seen_at > now() - make_interval(days => $2)
+      ORDER BY last_seen_at DESC LIMIT 100`,
+    [userId, IDLE_DAYS],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    createdAt: row.created_at,
+    lastSeenAt: row.last_seen_at,
+    ip: row.ip,
+    userAgent: row.user_agent,
+  }));
+}
+
+function hashOf(secret: string): Buffer {
+  return createHash("sha256").update(secret).digest();
+}

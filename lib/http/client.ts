@@ -1,0 +1,103 @@
+import type { ErrorCode } from "@/lib/core/errors";
+
+/** What an answer of our own API says went wrong, or `no_connection` when there was no answer. */
+export class RequestFailed extends Error {
+  readonly code: ErrorCode | "no_connection";
+  /** The error's type in the closed table: "unauthorized", "insufficient_credits", … */
+  readonly type: string;
+  readonly param: string | null;
+  readonly requestId: string | null;
+  readonly isRetryable: boolean;
+
+  constructor(message: string, details: Omit<WireError, "message"> & { isRetryable: boolean }) {
+    super(message);
+    this.name = "RequestFailed";
+    this.code = details.code;
+    this.type = details.type;
+    this.param = details.param;
+    this.requestId = details.request_id;
+    this.isRetryable = details.isRetryable;
+  }
+}
+
+type WireError = {
+  message: string;
+  code: ErrorCode | "no_connection";
+  type: string;
+  param: string | null;
+  request_id: string | null;
+};
+
+type RequestOptions = {
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Sent as JSON. */
+  body?: unknown;
+  signal?: AbortSignal;
+};
+
+const TIMEOUT_MS = 30_000;
+
+/**
+ * Calls a route of our own from the browser and returns its JSON (null for an empty answer). `Wire` is the type that
+ * the route returns. Throws `RequestFailed` for everything but success; aborting throws the signal's own reason.
+ */
+export async function requestJson<Wire>(path: string, options: RequestOptions = {}): Promise<Wire> {
+  const response = await send(path, options);
+  const body: unknown = await response.json().catch(() => null);
+  if (response.ok) return asWire<Wire>(body);
+  throw failureOf(response, body);
+}
+
+async function send(path: string, { method = "GET", body, signal }: RequestOptions): Promise<Response> {
+  const deadline = AbortSignal.timeout(TIMEOUT_MS);
+  try {
+    return await fetch(path, {
+      method,
+      headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }) },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      cache: "no-store",
+      credentials: "same-origin",
+      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+    });
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw new RequestFailed(
+      deadline.aborted ? "The server did not answer within 30 s." : "The server cannot be reached.",
+      {
+        code: "no_connection",
+        type: "no_connection",
+        param: null,
+        request_id: null,
+        isRetryable: true,
+      },
+    );
+  }
+}
+
+function failureOf(response: Response, body: unknown): RequestFailed {
+  const requestId = response.headers.get("x-request-id");
+  const isRetryable = response.headers.get("x-should-retry") === "true";
+  const error = readWireError(body);
+  if (error)
+    return new RequestFailed(error.message, { ...error, request_id: error.request_id ?? requestId, isRetryable });
+  return new RequestFailed("The server's answer could not be read.", {
+    code: "internal_error",
+    type: "internal_error",
+    param: null,
+    request_id: requestId,
+    isRetryable,
+  });
+}
+
+/** Our routes all answer errors in this one shape (`lib/http/respond.ts`); a proxy in between may not. */
+function readWireError(body: unknown): WireError | null {
+  if (typeof body !== "object" || body === null || !("error" in body)) return null;
+  const { error } = body;
+  if (typeof error !== "object" || error === null || !("code" in error) || !("message" in error)) return null;
+  return error as WireError;
+}
+
+/** Both ends are compiled from one type, so the browser trusts what its own server answered. */
+function asWire<Wire>(body: unknown): Wire {
+  return body as Wire;
+}

@@ -1,0 +1,22 @@
+import { expect, it } from "vitest";
+import { composeMail } from "./compose";
+
+it("says the same in text and HTML, with the token behind #", () => {
+  const { subject, text, html } = composeMail("verify-email", "https://images.example.com", "T-1_x");
+
+  expect(subject).toBe("Confirm your e-mail address");
+  expect(text).toContain("https://images.example.com/verify#token=T-1_x\n");
+  expect(html).toContain('href="https://images.example.com/verify#token=T-1_x"');
+  expect(html).toContain("within 30 minutes");
+});
+
+it("escapes what it puts into HTML and into addresses", () => {
+  const { html, text } = composeMail("reset-password", 'https://x.example/"><script>', "a b&c");
+
+  expect(html).not.toContain("<script>");
+  expect(text).toContain("#token=a%20b%26c");
+});
+
+it.each(["account-exists", "password-changed"] as const)("%s carries no token", (template) => {
+  expect(composeMail(template, "https://images.example.com", "SECRET").text).not.toContain("SECRET");
+});

@@ -1,0 +1,63 @@
+import type { QueuedMail } from "./queued-mail";
+
+export type MailContent = { subject: string; text: string; html: string };
+
+type Letter = { subject: string; lines: string[]; button?: { label: string; url: string } };
+
+/** The words of a mail. Links begin with `publicUrl`; `token` is there for the templates that carry one. */
+export function composeMail(template: QueuedMail["template"], publicUrl: string, token: string): MailContent {
+  const { subject, lines, button } = LETTERS[template](publicUrl, encodeURIComponent(token));
+  const text = [...lines.slice(0, 1), ...(button ? [`${button.label}:\n${button.url}`] : []), ...lines.slice(1)];
+  return { subject, text: `${text.join("\n\n")}\n\nPixapi · ${publicUrl}\n`, html: toHtml({ subject, lines, button }) };
+}
+
+// The token stands behind #, so that it reaches neither logs of servers nor the Referer header.
+const LETTERS: Record<QueuedMail["template"], (publicUrl: string, token: string) => Letter> = {
+  "verify-email": (publicUrl, token) => ({
+    subject: "Confirm your e-mail address",
+    lines: [
+      "Somebody, hopefully you, created a Pixapi account with this address.",
+      "The link works once, within 30 minutes. If it was not you, ignore this mail: nothing happens without the link.",
+    ],
+    button: { label: "Confirm this address", url: `${publicUrl}/verify#token=${token}` },
+  }),
+  "reset-password": (publicUrl, token) => ({
+    subject: "Choose a new password",
+    lines: [
+      "Somebody, hopefully you, asked for a new password for the Pixapi account with this address.",
+      "The link works once, within 30 minutes. If it was not you, ignore this mail: your password stays as it is.",
+    ],
+    button: { label: "Choose a new password", url: `${publicUrl}/reset#token=${token}` },
+  }),
+  "account-exists": (publicUrl) => ({
+    subject: "You already have an account",
+    lines: [
+      "Somebody tried to create a Pixapi account with this address, but there is one already.",
+      `If it was you: sign in, or choose a new password at ${publicUrl}/reset. If it was not you, there is nothing to do.`,
+    ],
+    button: { label: "Sign in", url: `${publicUrl}/sign-in` },
+  }),
+  "password-changed": (publicUrl) => ({
+    subject: "Your password was changed",
+    lines: [
+      "The password of your Pixapi account was changed just now, and every other session was signed out.",
+      `If it was not you, choose a new password at once at ${publicUrl}/reset.`,
+    ],
+  }),
+};
+
+function toHtml({ subject, lines, button }: Letter): string {
+  const paragraph = (content: string) => `<p style="margin:0 0 16px">${content}</p>`;
+  const [first = "", ...rest] = lines.map((line) => paragraph(escapeHtml(line)));
+  const link = button
+    ? paragraph(
+        `<a href="${escapeHtml(button.url)}" style="display:inline-block;padding:10px 16px;border-radius:6px;background:#0b5a8c;color:#ffffff;text-decoration:none">${escapeHtml(button.label)}</a>`,
+      )
+    : "";
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head><body style="margin:0;padding:32px 16px;font:14px/22px system-ui,sans-serif;color:#15171a"><div style="max-width:480px;margin:0 auto">${[first, link, ...rest].join("")}</div></body></html>`;
+}
+
+function escapeHtml(text: string): string {
+  const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}

@@ -1,0 +1,13 @@
+import { z } from "zod";
+
+const common = { to: z.string(), messageId: z.string() };
+
+/** A mail as its job carries it: what to say and to whom, and the seed of a token but never a token. */
+export const queuedMailSchema = z.discriminatedUnion("template", [
+  z.strictObject({ template: z.literal("verify-email"), ...common, seed: z.string() }),
+  z.strictObject({ template: z.literal("reset-password"), ...common, seed: z.string() }),
+  z.strictObject({ template: z.literal("account-exists"), ...common }),
+  z.strictObject({ template: z.literal("password-changed"), ...common }),
+]);
+
+export type QueuedMail = z.output<typeof queuedMailSchema>;

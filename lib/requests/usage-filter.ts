@@ -1,0 +1,65 @@
+import { requestIdAt } from "./request-id-at";
+
+export const USAGE_STATUSES = ["completed", "processing", "failed", "refused"] as const;
+export type UsageStatus = (typeof USAGE_STATUSES)[number];
+
+/** What narrows list, totals, chart and export alike; an empty list or null narrows nothing. */
+export type UsageFilter = {
+  from: Date;
+  statuses: readonly UsageStatus[];
+  models: readonly string[];
+  keyIds: readonly string[];
+  mode: "live" | "test" | null;
+  endUser: string | null;
+  /** Words of the prompt, an end user, the start of a request id, or the id of an image or hold. */
+  text: string | null;
+};
+
+type Value = string | readonly string[];
+export type UsageConditions = { where: string; values: Value[] };
+
+const MAX_WORDS = 10;
+
+/** The conditions on `request r` as SQL, with numbered parameters. */
+export function usageConditions(workspaceId: string, filter: UsageFilter): UsageConditions {
+  const values: Value[] = [];
+  const parameter = (value: Value) => `$${values.push(value)}`;
+  const { from, statuses, models, keyIds, mode, endUser, text } = filter;
+  const where = [
+    `r.workspace_id = ${parameter(workspaceId)}`,
+    `r.id >= ${parameter(requestIdAt(from))}`,
+    statuses.length > 0 && `r.status = ANY(${parameter(statuses.flatMap(storedStatuses))})`,
+    models.length > 0 && `r.model = ANY(${parameter(models)})`,
+    keyIds.length > 0 && `r.api_key_id = ANY(${parameter(keyIds)})`,
+    mode && `r.mode = ${parameter(mode)}`,
+    endUser && `r.end_user = ${parameter(endUser)}`,
+    text && searchCondition(text, parameter),
+  ];
+  return { where: where.filter(Boolean).join(" AND "), values };
+}
+
+function storedStatuses(status: UsageStatus): string[] {
+  return status === "processing" ? ["accepted", "running"] : [status];
+}
+
+function searchCondition(text: string, parameter: (value: Value) => string): string {
+  const [, kind, rest = ""] = /^(req|img|hold)_([0-9a-z]+)$/i.exec(text) ?? [];
+  const id = `${kind?.toLowerCase()}_${rest.toUpperCase()}`;
+  switch (kind?.toLowerCase()) {
+    case "req":
+      return `r.id LIKE ${parameter(`${escapeLike(id)}%`)}`;
+    case "img":
+      return `r.id IN (SELECT request_id FROM output WHERE id = ${parameter(id)} AND workspace_id = $1)`;
+    case "hold":
+      return `r.id IN (SELECT request_id FROM hold WHERE id = ${parameter(id)} AND workspace_id = $1)`;
+    default: {
+      const words = text.split(/\s+/).slice(0, MAX_WORDS);
+      const patterns = parameter(words.map((word) => `%${escapeLike(word)}%`));
+      return `(r.prompt ILIKE ALL(${patterns}) OR r.end_user = ${parameter(text)})`;
+    }
+  }
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, "\\$&");
+}
