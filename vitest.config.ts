@@ -9,9 +9,12 @@ const env: Partial<NodeJS.ProcessEnv> = {
   PIXAPI_SESSION_SECRET: "session-secret-for-tests-0123456789abcdef",
   PIXAPI_SIGNING_SECRET: "signing-secret-for-tests-0123456789abcdef",
   PIXAPI_ENCRYPTION_SECRET: "encryption-secret-for-tests-0123456789abcdef",
-  // A provider key or a proxy in the developer's own environment must not let tests reach a real service.
+  // A provider key, a Stripe key or a proxy in the developer's own environment must not let tests reach a real service.
   OPENAI_API_KEY: "",
+  STRIPE_SECRET_KEY: "",
   PUBLIC_URL: "",
+  // Tests sign up many accounts from one address.
+  WELCOME_GRANTS_PER_ADDRESS_PER_DAY: "1000000",
 };
 
 const elsewhere = ["**/node_modules/**", ".next*/**", ".pixapi/**", "bench/**"];

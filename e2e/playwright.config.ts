@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { findChromium } from "../scripts/browser/find-chromium";
 
 // Chosen once: the workers, which read this file again, inherit it.
 process.env.PIXAPI_E2E_PORT ??= String(20_000 + (process.pid % 20_000));
@@ -12,7 +13,7 @@ export default defineConfig({
   // Side by side on one machine the journeys would measure each other.
   workers: 1,
   timeout: 90_000,
-  reporter: [["list"]],
+  reporter: [["list"], ["./stack/journey-reporter.ts"]],
   webServer: {
     command: "node --import tsx e2e/stack/run.ts",
     cwd: "..",
@@ -31,7 +32,7 @@ export default defineConfig({
     permissions: ["clipboard-read", "clipboard-write"],
     trace: "retain-on-failure",
     launchOptions: {
-      executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+      executablePath: findChromium() ?? "chromium",
       args: [
         "--no-sandbox",
         "--disable-gpu",

@@ -12,6 +12,10 @@ const withDefault = <T extends z.ZodType>(schema: T, fallback: z.input<T>) =>
 
 const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ""));
 const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+const hosts = z.string().transform((list) => {
+  const names = list.split(",").map((host) => host.trim().toLowerCase());
+  return names.filter((host) => host !== "");
+});
 const secret = z.string().min(32, "must have at least 32 characters");
 
 const schema = z.object({
@@ -30,6 +34,9 @@ const schema = z.object({
   SANDBOX_URL: optional(url),
   SANDBOX_PORT: optional(wholeNumber(1, 65_535)),
   SANDBOX_SMTP_PORT: optional(wholeNumber(1, 65_535)),
+  SANDBOX_STRIPE_WEBHOOK_URL: optional(url),
+  STRIPE_SECRET_KEY: optional(z.string().regex(/^(sk|rk)_./, "must start with sk_ or rk_")),
+  STRIPE_WEBHOOK_SECRET: optional(z.string().regex(/^whsec_./, "must start with whsec_")),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")),
   MAIL_FROM: withDefault(z.string().regex(/^[^\r\n]*@[^\r\n]+$/, "must be an address"), "Pixapi <no-reply@localhost>"),
   GITHUB_ID: optional(z.string().min(1)),
@@ -37,8 +44,10 @@ const schema = z.object({
   GOOGLE_ID: optional(z.string().min(1)),
   GOOGLE_SECRET: optional(z.string().min(1)),
   TRUSTED_PROXIES: withDefault(wholeNumber(0, 10), 0),
+  FETCH_ALLOWED_HOSTS: withDefault(hosts, ""),
   SIGN_UPS_PER_HOUR: withDefault(wholeNumber(1, 1_000_000), 20),
   WELCOME_CREDITS: withDefault(wholeNumber(0, 1_000_000), 20),
+  WELCOME_GRANTS_PER_ADDRESS_PER_DAY: withDefault(wholeNumber(0, 1_000_000), 5),
   REQUESTS_PER_MINUTE: withDefault(wholeNumber(1, 1_000_000), 600),
   CONCURRENT_REQUESTS: withDefault(wholeNumber(1, 100_000), 256),
   REQUEST_DEADLINE_SECONDS: withDefault(wholeNumber(1, 3_600), 280),

@@ -3,11 +3,13 @@ import type { Env } from "../lib/env";
 import { assertPorts } from "./runtime/assert-ports";
 import { buildIfChanged } from "./runtime/build-if-changed";
 import { describeFailure } from "./runtime/describe-failure";
+import { describePayments, simulatesPayments } from "./runtime/describe-payments";
 import { freePort } from "./runtime/free-port";
 import { holdDataDir } from "./runtime/hold-data-dir";
 import { type KeptProcess, keepRunning } from "./runtime/keep-running";
 import { openDatabase } from "./runtime/open-database";
 import { OperatorError } from "./runtime/operator-error";
+import { paymentVariables } from "./runtime/payment-variables";
 import { processStartedAt } from "./runtime/process-started-at";
 import { sandboxProcess, webProcess, workerProcess } from "./runtime/product-processes";
 import { readConfiguration } from "./runtime/read-configuration";
@@ -55,6 +57,10 @@ async function run({ signal, hurry }: StopRequest): Promise<number> {
   const variables: NodeJS.ProcessEnv = {
     ...process.env,
     ...secretVariables(secrets, process.env),
+    ...paymentVariables(env, {
+      signingSecret: env.PIXAPI_SIGNING_SECRET ?? secrets.signingSecret,
+      webUrl: localUrl(env),
+    }),
     NODE_ENV: "production",
     PIXAPI_DATA_DIR: dataDir,
     DATABASE_URL: databaseUrl,
@@ -190,6 +196,7 @@ function printBlock(facts: { env: Env; publicUrl: string; sandboxUrl: string; da
     ...(env.OPENAI_API_KEY
       ? []
       : [`  Mail inbox  ${sandboxUrl}/mail`, "  Pictures    simulated by the local sandbox: no provider key is set"]),
+    ...(simulatesPayments(env) ? [`  Payments    ${describePayments(env, publicUrl)}`] : []),
     `  Data, logs  ${dataDir}`,
     "  First user  npm run pixapi -- user create --email you@example.com --password …",
     "  Stop        Ctrl-C",

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
+import type { TestCounts } from "./browser/test-counts";
+import { testInBrowser } from "./browser/test-in-browser";
 import { stopAbandonedServer } from "./postgres/stop-abandoned-server";
 import { type Build, buildIfChanged } from "./runtime/build-if-changed";
 import { describeFailure } from "./runtime/describe-failure";
@@ -29,14 +31,16 @@ try {
     build = await buildIfChanged({ signal: stopRequest.signal, onBuild: () => console.log("Building ...") });
   else await generatePrismaClient(stopRequest.signal);
   process.exitCode = await runVitest(args, build?.folder ?? ".next", stopRequest);
-  printCounts();
+  const counts = [vitestCounts(), await testInBrowser({ args, temporary, stopRequest })];
+  if (counts.some(({ failed }) => failed > 0)) process.exitCode ||= 1;
+  printCounts(counts);
 } catch (error) {
   if (!stopRequest.signal.aborted) console.error(describeFailure(error));
   process.exitCode = stopRequest.signal.aborted ? 130 : 1;
 } finally {
   build?.release();
-  // Only when the test run was killed: otherwise its own end stopped the server.
-  await stopAbandonedServer(join(temporary, "pixapi-postgres", "postgres"));
+  // Only when a test run was killed: otherwise its own end stopped the server.
+  for (const folder of readdirSync(temporary)) await stopAbandonedServer(join(temporary, folder, "postgres"));
   rmSync(temporary, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }
 process.exit();
@@ -76,14 +80,21 @@ function exitCodeOf(child: ChildProcess): Promise<number> {
   });
 }
 
-/** One plain last line for people and scripts; a file that could not even be loaded counts as one failure. */
-function printCounts(): void {
+/** A file that could not even be loaded counts as one failure. */
+function vitestCounts(): TestCounts {
   const result = resultSchema.parse(JSON.parse(readFileSync(join(temporary, "result.json"), "utf8")));
   const brokenFiles = result.testResults.filter(
     (file) => file.status === "failed" && file.assertionResults.every((test) => test.status !== "failed"),
   );
-  const failed = result.numFailedTests + brokenFiles.length;
-  console.log(
-    `${result.numPassedTests} passed, ${failed} failed, ${result.numPendingTests + result.numTodoTests} skipped`,
-  );
+  return {
+    passed: result.numPassedTests,
+    failed: result.numFailedTests + brokenFiles.length,
+    skipped: result.numPendingTests + result.numTodoTests,
+  };
+}
+
+/** One plain last line for people and scripts. */
+function printCounts(counts: readonly TestCounts[]): void {
+  const sum = (what: keyof TestCounts) => counts.reduce((total, one) => total + one[what], 0);
+  console.log(`${sum("passed")} passed, ${sum("failed")} failed, ${sum("skipped")} skipped`);
 }

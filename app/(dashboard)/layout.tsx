@@ -1,12 +1,17 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { IdentityDialog } from "@/components/credentials/identity-dialog";
 import { AppShell } from "@/components/layout/app-shell";
 import { ErrorState } from "@/components/layout/error-state";
+import { LOW_BALANCE_COOKIE, LOW_BALANCE_HIDDEN } from "@/components/layout/low-balance-cookie";
 import { makeQueryClient } from "@/components/layout/make-query-client";
 import { balanceQuery } from "@/components/layout/queries";
 import { QueryProvider } from "@/components/layout/query-provider";
 import { balanceSummary } from "@/lib/accounts/balance-summary";
+import { workspaceFingerprint } from "@/lib/accounts/workspace-fingerprint";
 import { currentSession } from "@/lib/auth/current-session";
+import { writeEventId } from "@/lib/http/event-id";
 import { toWireBalance, toWireProfile } from "@/lib/http/wire-account";
 import { getProfile } from "@/lib/workspaces/get-profile";
 import { SignInFirst } from "./_components/sign-in-first";
@@ -19,6 +24,8 @@ export const dynamic = "force-dynamic";
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const session = await currentSession();
   if (!session) return <SignInFirst />;
+  // Before anything else is read: what changes after this, the page is told.
+  const seen = session.isSuspended ? null : await workspaceFingerprint(session);
   const profile = toWireProfile(await getProfile(session), session);
   const { user, workspace } = profile;
   const client = makeQueryClient();
@@ -27,9 +34,15 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   return (
     <QueryProvider>
       <HydrationBoundary state={dehydrate(client)}>
-        <AppShell workspace={{ name: workspace.name }} user={{ name: "", email: user.email }}>
+        <AppShell
+          workspace={{ name: workspace.name }}
+          user={{ name: "", email: user.email }}
+          seen={seen ? writeEventId(seen) : null}
+          isLowBalanceHidden={(await cookies()).get(LOW_BALANCE_COOKIE)?.value === LOW_BALANCE_HIDDEN}
+        >
           {session.isSuspended ? <Suspended /> : children}
         </AppShell>
+        <IdentityDialog />
       </HydrationBoundary>
     </QueryProvider>
   );

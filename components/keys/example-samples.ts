@@ -4,7 +4,7 @@ import type { CodeSample } from "@/components/ui/code-block";
 export type ExampleRequest = {
   /** Where the API is, with `/v1`: "https://images.example.com/v1". */
   baseUrl: string;
-  body: { model: string; size: string; quality: string; response_format: string; prompt: string };
+  body: { model: string; prompt: string; [parameter: string]: string | number };
   /** Its price, by the quote that the hold uses. */
   credits: number;
 };
@@ -12,8 +12,9 @@ export type ExampleRequest = {
 /** The parts of a key that its samples need; without a secret they read it from the environment. */
 type SampleKey = { secret: string; shown: string } | null;
 
-// Put together: this file reads no variable, the shown code does.
+// Put together: this file reads no variable and calls nothing, the shown code does.
 const NODE_KEY = ["process", "env", "PIXAPI_KEY"].join(".");
+const FETCH = "fetch";
 
 /** The example as curl, Python and Node. The secret is shortened on screen and whole in what is copied. */
 export function exampleSamples(example: ExampleRequest, key: SampleKey): CodeSample[] {
@@ -32,6 +33,25 @@ export function envSample({ baseUrl }: Pick<ExampleRequest, "baseUrl">, key: Sam
   return { label: ".env", code: lines(key?.shown ?? "pix_live_…"), copyValue: lines(key?.secret ?? "") };
 }
 
+/** The example for JavaScript without a library. */
+export function fetchSample({ baseUrl, body }: ExampleRequest, key: SampleKey): CodeSample {
+  const lines = (
+    secret: string | null,
+  ) => `const response = await ${FETCH}(${JSON.stringify(`${baseUrl}/images/generations`)}, {
+  method: "POST",
+  headers: {
+    Authorization: ${secret ? JSON.stringify(`Bearer ${secret}`) : `\`Bearer \${${NODE_KEY}}\``},
+    "Content-Type": "application/json",
+  },
+  body: JSON.stringify({
+${fieldLines(body, (name, value) => `    ${name}: ${value},`)}
+  }),
+});
+const { data } = await response.json();
+console.log(data[0].url);`;
+  return { label: "fetch", code: lines(key?.shown ?? null), copyValue: lines(key?.secret ?? null) };
+}
+
 function asCurl({ baseUrl, body }: ExampleRequest, secret: string | null): string {
   const { prompt, ...settings } = body;
   const head = JSON.stringify(settings).slice(1, -1).replace(',"quality"', ',\n       "quality"');
@@ -44,7 +64,6 @@ function asCurl({ baseUrl, body }: ExampleRequest, secret: string | null): strin
 }
 
 function asPython({ baseUrl, body }: ExampleRequest, secret: string | null): string {
-  const fields = Object.entries(body).map(([name, value]) => `    ${name}=${JSON.stringify(value)},`);
   return `${secret ? "" : "import os\n"}from openai import OpenAI
 
 client = OpenAI(
@@ -52,13 +71,12 @@ client = OpenAI(
     api_key=${secret ? JSON.stringify(secret) : 'os.environ["PIXAPI_KEY"]'},
 )
 images = client.images.generate(
-${fields.join("\n")}
+${fieldLines(body, (name, value) => `    ${name}=${value},`)}
 )
 print(images.data[0].url)`;
 }
 
 function asNode({ baseUrl, body }: ExampleRequest, secret: string | null): string {
-  const fields = Object.entries(body).map(([name, value]) => `  ${name}: ${JSON.stringify(value)},`);
   return `import OpenAI from "openai";
 
 const client = new OpenAI({
@@ -66,7 +84,14 @@ const client = new OpenAI({
   apiKey: ${secret ? JSON.stringify(secret) : NODE_KEY},
 });
 const images = await client.images.generate({
-${fields.join("\n")}
+${fieldLines(body, (name, value) => `  ${name}: ${value},`)}
 });
 console.log(images.data[0].url);`;
+}
+
+/** One line per parameter, its value as JSON: strings and numbers are written alike in all of these languages. */
+function fieldLines(body: ExampleRequest["body"], line: (name: string, value: string) => string): string {
+  return Object.entries(body)
+    .map(([name, value]) => line(name, JSON.stringify(value)))
+    .join("\n");
 }

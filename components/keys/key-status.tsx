@@ -1,13 +1,15 @@
-import { Ban, Clock } from "lucide-react";
+import { Ban, Clock, UserX } from "lucide-react";
+import { formatShare } from "@/components/layout/format-number";
 import { Status } from "@/components/ui/status";
 import { Tag } from "@/components/ui/tag";
 import { assertNever } from "@/lib/core/assert";
-import type { Key } from "./queries";
+import type { Key, KeyBudget } from "./queries";
+import { isNearlyUsed, isUsedUp, tightestBudget } from "./tightest-budget";
 
-function KeyStatus({ status }: { status: Key["status"] }) {
-  switch (status) {
+function KeyStatus({ apiKey }: { apiKey: Pick<Key, "status" | "budgets"> }) {
+  switch (apiKey.status) {
     case "active":
-      return <Status tone="ok">Active</Status>;
+      return <ActiveStatus budget={tightestBudget(apiKey.budgets)} />;
     case "disabled":
       return (
         <Status tone="idle" icon={Ban}>
@@ -20,9 +22,22 @@ function KeyStatus({ status }: { status: Key["status"] }) {
           Expired
         </Status>
       );
+    case "orphaned":
+      return (
+        <Status tone="warn" icon={UserX}>
+          Creator left
+        </Status>
+      );
     default:
-      return assertNever(status);
+      return assertNever(apiKey.status);
   }
+}
+
+function ActiveStatus({ budget }: { budget: KeyBudget | null }) {
+  if (budget && isUsedUp(budget)) return <Status tone="bad">Budget used up</Status>;
+  if (budget && isNearlyUsed(budget))
+    return <Status tone="warn">{formatShare(budget.used, budget.limit)} of cap</Status>;
+  return <Status tone="ok">Active</Status>;
 }
 
 function KeyModeTag({ mode }: { mode: Key["mode"] }) {

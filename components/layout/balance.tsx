@@ -8,11 +8,14 @@ import { TextLink } from "@/components/ui/text-link";
 import { Tooltip } from "@/components/ui/tooltip";
 import { formatNumber } from "./format-number";
 import { imagesLeft } from "./images-left";
+import { showOverlay } from "./overlays";
 import { type Balance as BalanceData, balanceQuery } from "./queries";
+import { useCreditsHref } from "./use-credits-href";
 
 /** The balance in the sidebar: credits, what is held on hover and focus, what it is good for. */
 function Balance({ className, ...props }: ComponentProps<"section">) {
   const { data } = useQuery(balanceQuery());
+  const creditsHref = useCreditsHref();
   return (
     <section
       data-slot="balance"
@@ -22,8 +25,8 @@ function Balance({ className, ...props }: ComponentProps<"section">) {
     >
       <div className="flex items-center justify-between gap-2">
         <span className="font-label text-ink-3 text-xs">Balance</span>
-        <TextLink href="/credits" className="text-xs">
-          Statement
+        <TextLink href={creditsHref} prefetch={false} className="text-xs" onClick={() => showOverlay(null)}>
+          Add credits
         </TextLink>
       </div>
       {data ? <BalanceFigures balance={data} /> : <Skeleton className="my-2 h-3 w-16" />}

@@ -31,13 +31,23 @@ test("words find actions and pages by any of their words, and usage is always se
     ["Use the dark theme", { action: "theme-dark" }],
     ["Search usage for", { href: "/usage?q=dark%20theme" }],
   ]);
-  expect(offered("recharge").map(([label]) => label)).toEqual(["Open the statement", "Search usage for"]);
+  expect(offered("recharge")).toEqual([
+    ["Add credits", { action: "add-credits" }],
+    ["Search usage for", { href: "/usage?q=recharge" }],
+  ]);
+});
+
+test("the playground is found by what people want from it", () => {
+  expect(offered("draw picture")).toEqual([
+    ["Try a prompt", { href: "/playground" }],
+    ["Search usage for", { href: "/usage?q=draw%20picture" }],
+  ]);
 });
 
 test("without a text every page and action is offered, pages first, each once", () => {
   const labels = offered("").map(([label]) => label);
 
-  expect(labels.slice(0, 4)).toEqual(["Usage", "Keys", "Credits", "Settings"]);
+  expect(labels.slice(0, 4)).toEqual(["Playground", "Usage", "Keys", "Credits"]);
   expect(labels).toContain("Sign out");
   expect(new Set(labels).size).toBe(labels.length);
 });

@@ -1,9 +1,20 @@
-import { Activity, Database, Keyboard, KeyRound, LogOut, type LucideIcon, Search, SunMoon } from "lucide-react";
+import {
+  Activity,
+  Coins,
+  Database,
+  Keyboard,
+  KeyRound,
+  LogOut,
+  type LucideIcon,
+  Play,
+  Search,
+  SunMoon,
+} from "lucide-react";
 import { DESTINATIONS, SECONDARY_DESTINATIONS } from "./navigation";
 import { readPasted } from "./read-pasted";
 import { shortenId } from "./shorten-id";
 
-export type CommandAction = "theme-light" | "theme-dark" | "theme-system" | "help" | "sign-out";
+export type CommandAction = "add-credits" | "theme-light" | "theme-dark" | "theme-system" | "help" | "sign-out";
 
 export type Command = {
   id: string;
@@ -20,6 +31,14 @@ export type Command = {
 
 const ACTIONS: readonly Command[] = [
   {
+    id: "try-prompt",
+    group: "Actions",
+    label: "Try a prompt",
+    icon: Play,
+    words: "generate draw image picture run",
+    run: { href: "/playground" },
+  },
+  {
     id: "create-key",
     group: "Actions",
     label: "Create key",
@@ -28,12 +47,20 @@ const ACTIONS: readonly Command[] = [
     run: { href: "/keys?create=1" },
   },
   {
+    id: "add-credits",
+    group: "Actions",
+    label: "Add credits",
+    icon: Coins,
+    words: "recharge buy pay top up balance",
+    run: { action: "add-credits" },
+  },
+  {
     id: "open-statement",
     group: "Actions",
     label: "Open the statement",
     icon: Database,
-    words: "recharge buy pay top up balance",
-    run: { href: "/credits" },
+    words: "ledger journal balance",
+    run: { href: "/credits#statement" },
   },
   {
     id: "theme-light",

@@ -1,6 +1,6 @@
 "use client";
 
-import { Menu } from "lucide-react";
+import { Menu, Plus } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Button } from "@/components/ui/button";
@@ -9,10 +9,12 @@ import { Mark } from "./mark";
 import { DESTINATIONS, isCurrent, SECONDARY_DESTINATIONS } from "./navigation";
 import { showOverlay } from "./overlays";
 import { SearchTrigger } from "./search-trigger";
+import { useCreditsHref } from "./use-credits-href";
 
 /** The top bar of a phone: where one is, the balance, search and menu. */
 function MobileBar() {
   const pathname = usePathname();
+  const creditsHref = useCreditsHref();
   const here = [...DESTINATIONS, ...SECONDARY_DESTINATIONS].find((destination) => isCurrent(destination, pathname));
   return (
     <header
@@ -23,8 +25,10 @@ function MobileBar() {
         <Mark />
       </Link>
       <span className="truncate font-strong">{here?.label}</span>
-      <Link href="/credits" className="ml-auto rounded-xs py-2">
+      <Link href={creditsHref} prefetch={false} className="ml-auto flex items-center gap-1.5 rounded-xs py-2">
         <BalanceLine />
+        <Plus className="size-4 text-accent" />
+        <span className="sr-only">Add credits</span>
       </Link>
       <SearchTrigger isIcon />
       <Button variant="ghost" size="icon-lg" className="-ml-2" aria-label="Menu" onClick={() => showOverlay("menu")}>

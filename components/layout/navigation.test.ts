@@ -18,5 +18,5 @@ test("a page below a destination belongs to it, and a longer name does not", () 
 test("no two destinations share a jump key", () => {
   const keys = DESTINATIONS.map(({ jumpKey }) => jumpKey);
 
-  expect(keys).toEqual(["u", "k", "c"]);
+  expect(keys).toEqual(["p", "u", "k", "c"]);
 });

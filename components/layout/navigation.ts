@@ -1,4 +1,4 @@
-import { Activity, Database, KeyRound, type LucideIcon, Settings } from "lucide-react";
+import { Activity, Database, KeyRound, type LucideIcon, Play, Settings } from "lucide-react";
 
 export type Destination = {
   href: string;
@@ -12,13 +12,14 @@ export type Destination = {
 
 /** The pages of the dashboard in the order of the sidebar; the second group sits apart. */
 export const DESTINATIONS: readonly Destination[] = [
+  { href: "/playground", label: "Playground", icon: Play, jumpKey: "p" },
   { href: "/usage", label: "Usage", icon: Activity, jumpKey: "u" },
   { href: "/keys", label: "Keys", icon: KeyRound, jumpKey: "k" },
   { href: "/credits", label: "Credits", icon: Database, jumpKey: "c" },
 ];
 
 export const SECONDARY_DESTINATIONS: readonly Destination[] = [
-  { href: "/settings/sessions", label: "Settings", icon: Settings, section: "/settings" },
+  { href: "/settings/account", label: "Settings", icon: Settings, section: "/settings" },
 ];
 
 /** True on the page of a destination and on every page below it. */

@@ -19,7 +19,8 @@ test("⌘ with Shift or another letter is the browser's", () => {
 
 test("g and then the letter of a page goes there, and any other letter nowhere", () => {
   expect(readShortcut(press("g"), false, true)).toEqual({ kind: "jump" });
-  expect(["u", "k", "c", "x"].map((key) => readShortcut(press(key), true, true))).toEqual([
+  expect(["p", "u", "k", "c", "x"].map((key) => readShortcut(press(key), true, true))).toEqual([
+    { kind: "go", href: "/playground" },
     { kind: "go", href: "/usage" },
     { kind: "go", href: "/keys" },
     { kind: "go", href: "/credits" },

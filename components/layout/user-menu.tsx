@@ -1,6 +1,6 @@
 "use client";
 
-import { Keyboard, LogOut, Monitor, MonitorSmartphone, Moon, Sun } from "lucide-react";
+import { Keyboard, LogOut, Monitor, MonitorSmartphone, Moon, ShieldCheck, Sun } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { parseTheme } from "@/components/theme/theme";
 import { useTheme } from "@/components/theme/use-theme";
@@ -53,6 +53,10 @@ function UserMenu({ user }: { user: { name: string; email: string } }) {
           </DropdownMenuRadioItem>
         </DropdownMenuRadioGroup>
         <DropdownMenuSeparator />
+        <DropdownMenuItem onSelect={() => router.push("/settings/account")}>
+          <ShieldCheck />
+          Account
+        </DropdownMenuItem>
         <DropdownMenuItem onSelect={() => router.push("/settings/sessions")}>
           <MonitorSmartphone />
           Sessions

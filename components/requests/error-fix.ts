@@ -3,7 +3,7 @@ import { ERRORS, type ErrorCode } from "@/lib/core/errors";
 export type ErrorFix = { advice: string; link: { href: string; label: string } | null };
 
 const KEYS = { href: "/keys", label: "Open keys" };
-const CREDITS = { href: "/credits", label: "Open credits" };
+const CREDITS = { href: "/credits", label: "Add credits" };
 
 /** By the type of the error: what its reader can do now, and the page where that is done. */
 const FIXES: Record<(typeof ERRORS)[ErrorCode]["type"], ErrorFix> = {
@@ -21,11 +21,18 @@ const FIXES: Record<(typeof ERRORS)[ErrorCode]["type"], ErrorFix> = {
   rate_limited: { advice: "Slow down for a moment and send it again after the time in retry-after.", link: null },
   internal_error: { advice: "Send it again; if it keeps failing, give this request id to the operator.", link: null },
   model_unavailable: { advice: "Send it again: the provider failed, not your call.", link: null },
+  payments_unavailable: { advice: "Try again in a minute: nothing was charged.", link: CREDITS },
+};
+
+/** Refused for their price as well, but not for want of credits. */
+const FIXES_BY_CODE: Partial<Record<ErrorCode, ErrorFix>> = {
+  key_budget_exceeded: { advice: "Raise what this key may spend, or wait until its period ends.", link: KEYS },
+  max_credits_exceeded: { advice: "Raise max_credits, or ask for a smaller tier or a lower quality.", link: null },
 };
 
 /** What to do about an error; of a code this version does not know, what always works. */
 export function errorFix({ code, param }: { code: string; param: string | null }): ErrorFix {
-  const fix = isErrorCode(code) ? FIXES[ERRORS[code].type] : FIXES.internal_error;
+  const fix = isErrorCode(code) ? (FIXES_BY_CODE[code] ?? FIXES[ERRORS[code].type]) : FIXES.internal_error;
   const advice =
     param && fix === FIXES.invalid_request_error ? `Change "${param}" and send the call again.` : fix.advice;
   return { ...fix, advice };

@@ -3,6 +3,7 @@ import { Card, CardBody, CardHeader, CardTitle } from "@/components/ui/card";
 import { Fact, Facts } from "@/components/ui/facts";
 import { TextLink } from "@/components/ui/text-link";
 import type { WireUsageRequest } from "@/lib/http/wire-usage";
+import { callerName } from "./caller-name";
 
 /** Who called and what they said about themselves. */
 function RequestCaller({ request }: { request: WireUsageRequest }) {
@@ -15,19 +16,15 @@ function RequestCaller({ request }: { request: WireUsageRequest }) {
       <CardBody className="py-2">
         <Facts>
           <Fact name="Key">
+            {callerName(request)}
             {key ? (
-              <>
-                {key.name}
-                <span className="mono block text-ink-3">
-                  {key.prefix}…{key.last4}
-                </span>
-              </>
-            ) : (
-              "—"
-            )}
+              <span className="mono block text-ink-3">
+                {key.prefix}…{key.last4}
+              </span>
+            ) : null}
           </Fact>
           <Fact name="Source">
-            {source === "playground" ? "Playground" : "API"}, {mode}
+            {source === "playground" ? "Signed in" : "API"}, {mode}
           </Fact>
           <Fact name="Endpoint">
             <span className="mono break-all">{endpoint}</span>

@@ -1,6 +1,9 @@
+"use client";
+
 import Link from "next/link";
 import { ErrorState } from "@/components/layout/error-state";
 import { formatCount } from "@/components/layout/format-number";
+import { CREDITS_PATH, useCreditsHref } from "@/components/layout/use-credits-href";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { WireUsageRequest } from "@/lib/http/wire-usage";
@@ -12,6 +15,7 @@ type RequestErrorProps = { error: NonNullable<WireUsageRequest["error"]>; reques
 /** What went wrong, that nothing was charged, and what works instead. */
 function RequestError({ error, request }: RequestErrorProps) {
   const { advice, link } = errorFix(error);
+  const creditsHref = useCreditsHref();
   const released = request.receipt?.released ?? 0;
   return (
     <Card>
@@ -23,7 +27,7 @@ function RequestError({ error, request }: RequestErrorProps) {
         actions={
           link ? (
             <Button asChild>
-              <Link href={link.href} prefetch={false}>
+              <Link href={link.href === CREDITS_PATH ? creditsHref : link.href} prefetch={false}>
                 {link.label}
               </Link>
             </Button>

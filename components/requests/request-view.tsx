@@ -1,8 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { Play } from "lucide-react";
+import Link from "next/link";
 import { FailureState } from "@/components/layout/failure-state";
 import { PageHeader } from "@/components/layout/page-header";
+import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { WireUsageRequest } from "@/lib/http/wire-usage";
@@ -41,7 +44,19 @@ function RequestStory({ request, apiUrl }: { request: WireUsageRequest; apiUrl: 
         back={{ href: "/usage", label: "Back to usage" }}
         title={<span className="mono break-all max-md:text-sm">{request.id}</span>}
         note={<CopyButton value={request.id} what="request id" />}
-        actions={curl ? <CopyButton size="md" value={curl} what="request as curl" label="Copy as curl" /> : null}
+        actions={
+          <>
+            {request.prompt === null ? null : (
+              <Button asChild>
+                <Link href={`/playground?from=${request.id}`} prefetch={false}>
+                  <Play />
+                  Replay in playground
+                </Link>
+              </Button>
+            )}
+            {curl ? <CopyButton size="md" value={curl} what="request as curl" label="Copy as curl" /> : null}
+          </>
+        }
       />
       <RequestOutcome request={request} />
       <div className={REQUEST_GRID}>

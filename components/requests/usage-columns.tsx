@@ -7,6 +7,7 @@ import { cn } from "@/components/ui/cn";
 import { Tag } from "@/components/ui/tag";
 import { Thumbnail } from "@/components/ui/thumbnail";
 import type { WireUsageRow } from "@/lib/http/wire-usage";
+import { callerName } from "./caller-name";
 import { placeholderOf } from "./placeholder-of";
 import { RequestStatus } from "./request-status";
 
@@ -40,7 +41,7 @@ export const USAGE_COLUMNS: readonly Column<WireUsageRow>[] = [
     header: "Key",
     card: "main",
     hasCardLabel: true,
-    cell: (row) => <span className="max-w-32 truncate text-ink-2 md:block">{row.key?.name ?? "—"}</span>,
+    cell: (row) => <span className="max-w-32 truncate text-ink-2 md:block">{callerName(row)}</span>,
     skeleton: "w-16",
   },
   {
@@ -110,7 +111,6 @@ function RequestDetail({ row }: { row: WireUsageRow }) {
   return (
     <span className="flex min-w-0 items-center gap-1">
       <Identifier value={row.id} what="request id" isShort />
-      {row.source === "playground" ? <Tag>Playground</Tag> : null}
       {row.mode === "test" ? <Tag>Test</Tag> : row.simulated ? <Tag>Simulated</Tag> : null}
     </span>
   );

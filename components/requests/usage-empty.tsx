@@ -50,10 +50,14 @@ function UsageEmpty({ first }: { first: FirstCall }) {
       title="No requests in this range"
       description={
         first.key ? (
-          "Send one and it appears here at once, with its picture, its price and where the time went."
+          <>
+            Send one, or try a prompt in the <TextLink href="/playground">playground</TextLink>: it appears here at
+            once, with its picture, its price and where the time went.
+          </>
         ) : (
           <>
-            First <TextLink href="/keys?create=1">create a key</TextLink>, then send a request: it appears here at once.
+            Try a prompt in the <TextLink href="/playground">playground</TextLink>, or{" "}
+            <TextLink href="/keys?create=1">create a key</TextLink> and send a request: it appears here at once.
           </>
         )
       }

@@ -1,5 +1,6 @@
 import { Calendar } from "lucide-react";
 import type { Filter } from "@/components/data-table/filter-chip";
+import { PLAYGROUND_KEY, PLAYGROUND_NAME } from "@/lib/requests/schema";
 
 export type UsageOptions = {
   models: readonly string[];
@@ -50,11 +51,18 @@ export function usageFilters({ models, keys }: UsageOptions, endUser: string | n
     RANGE,
     STATUS,
     { id: "model", label: "Model", kind: "many", options: models.map((model) => ({ value: model, label: model })) },
-    { id: "key", label: "Key", kind: "many", options: keys.map(({ id, name }) => ({ value: id, label: name })) },
+    { id: "key", label: "Key", kind: "many", options: keyOptions(keys) },
     MODE,
     ...(endUser === null ? [] : [endUserFilter(endUser)]),
   ];
   return filters.filter(({ options }) => options.length > 0);
+}
+
+function keyOptions(keys: UsageOptions["keys"]): Filter["options"] {
+  return [
+    ...keys.map(({ id, name }) => ({ value: id, label: name })),
+    { value: PLAYGROUND_KEY, label: PLAYGROUND_NAME },
+  ];
 }
 
 function endUserFilter(endUser: string): Filter {

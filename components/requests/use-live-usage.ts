@@ -1,37 +1,23 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
+import { followWorkspace } from "@/components/layout/workspace-stream";
 import { USAGE_KEY } from "./queries";
 
-const EVENTS_PATH = "/api/usage/events";
-
-/** While the page is in sight, whatever changes among the workspace's requests is fetched at once. */
+/** While it is on and the page in sight, whatever changes among the workspace's requests is fetched at once. */
 export function useLiveUsage(isOn: boolean): void {
   const client = useQueryClient();
-  // External system: the server's events, and whether anybody looks at the page.
+  const wasOff = useRef(false);
+  // External system: the server's events.
   useEffect(() => {
-    if (!isOn) return;
-    let source: EventSource | null = null;
-    const refresh = () => {
-      void client.invalidateQueries({ queryKey: USAGE_KEY });
-      void client.invalidateQueries({ queryKey: ["balance"] });
-    };
-    // A hidden tab gives its connection back: browsers have only six of them per host.
-    const follow = () => {
-      if (document.hidden) {
-        source?.close();
-        source = null;
-      } else if (!source) {
-        source = new EventSource(EVENTS_PATH);
-        source.addEventListener("changed", refresh);
-      }
-    };
-    follow();
-    document.addEventListener("visibilitychange", follow);
-    return () => {
-      document.removeEventListener("visibilitychange", follow);
-      source?.close();
-    };
+    if (!isOn) {
+      wasOff.current = true;
+      return;
+    }
+    const refresh = () => void client.invalidateQueries({ queryKey: USAGE_KEY });
+    // The shell went on listening: what happened meanwhile is not said again.
+    if (wasOff.current) refresh();
+    return followWorkspace("usage", refresh);
   }, [client, isOn]);
 }

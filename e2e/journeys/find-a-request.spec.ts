@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { reportJourney } from "../stack/journey-report";
 import { collectFaults } from "../stack/page-faults";
 
 const PROMPT = "Linocut fern, black on cream";
@@ -19,6 +20,7 @@ test("a request id pasted into ⌘K: Enter, and outcome, cost and picture are in
   const { requestId } = await sendOne(page, {});
   await page.goto("/keys");
 
+  const begun = performance.now();
   await page.keyboard.press("ControlOrMeta+k");
   await expect(page.getByRole("dialog")).toBeVisible();
   // As it stands in a log, with more around it.
@@ -32,6 +34,14 @@ test("a request id pasted into ⌘K: Enter, and outcome, cost and picture are in
   await expect(picture).toBeInViewport({ ratio: 1 });
   expect(await picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBe(1024);
   expect(await page.evaluate(() => window.scrollY)).toBe(0);
+  const seconds = (performance.now() - begun) / 1000;
+  expect(seconds).toBeLessThan(30);
+  reportJourney(test.info(), {
+    journey: "request id → outcome, cost and picture in sight",
+    hands: 3,
+    seconds,
+    target: "3 inputs or presses, 30 s",
+  });
 });
 
 test("the same id pasted into the usage search leads to the same page, and Back to the list", async ({ page }) => {

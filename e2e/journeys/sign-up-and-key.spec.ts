@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, type Page, test } from "@playwright/test";
+import { reportJourney } from "../stack/journey-report";
 import { collectFaults } from "../stack/page-faults";
 import { signUpFromLanding } from "../stack/sign-up-from-landing";
 
@@ -30,7 +31,12 @@ test("from the landing page to a first picture in five inputs or presses and und
   expect(hands.done).toHaveLength(5);
   const seconds = hands.seconds() + (performance.now() - begun) / 1000;
   expect(seconds).toBeLessThan(60);
-  test.info().annotations.push({ type: "journey", description: `${hands.done.length} steps, ${seconds.toFixed(1)} s` });
+  reportJourney(test.info(), {
+    journey: "landing page → key → first picture, by button",
+    hands: hands.done.length,
+    seconds,
+    target: "5 inputs or presses, 60 s",
+  });
   await expect(page.getByRole("button", { name: "16 credits available, 0 held" })).toBeVisible();
   await expect(page.getByText("First picture made")).toBeVisible();
   const requestLink = page.getByRole("link", { name: /^req_/ });
@@ -40,6 +46,7 @@ test("from the landing page to a first picture in five inputs or presses and und
 
 test("the copied curl makes the first picture, and the page sees it without a reload", async ({ page }) => {
   const hands = await signUpFromLanding(page);
+  const begun = performance.now();
   await markDocument(page);
 
   await hands.press(page.getByRole("button", { name: "Copy curl code" }));
@@ -47,6 +54,14 @@ test("the copied curl makes the first picture, and the page sees it without a re
   const { stdout } = await promisify(execFile)("bash", ["-c", `${command} --silent --show-error`]);
 
   expect(hands.done).toHaveLength(5);
+  const seconds = hands.seconds() + (performance.now() - begun) / 1000;
+  expect(seconds).toBeLessThan(60);
+  reportJourney(test.info(), {
+    journey: "landing page → key → first picture, by the copied curl",
+    hands: hands.done.length,
+    seconds,
+    target: "5 inputs or presses, 60 s",
+  });
   const answer = JSON.parse(stdout);
   expect(answer.pixapi.credits).toBe(4);
   expect((await fetch(answer.data[0].url)).headers.get("content-type")).toBe("image/png");

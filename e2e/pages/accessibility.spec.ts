@@ -1,50 +1,72 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, test } from "@playwright/test";
-import { signUpFromLanding } from "../stack/sign-up-from-landing";
+import { type Browser, type BrowserContext, expect, test } from "@playwright/test";
+import { type Accounts, openAccounts, type Viewer } from "../stack/open-accounts";
+import { textTable } from "../stack/text-table";
+import { inspectPage } from "./inspect-page";
+import { type Judgement, judgePage } from "./judge-page";
+import { THEMES, VIEWS, WIDTHS } from "./page-list";
 
-const SIZES = [
-  { width: 360, height: 800 },
-  { width: 1440, height: 900 },
-];
-const THEMES = ["light", "dark"] as const;
-const PUBLIC = ["/", "/sign-up", "/sign-in", "/reset", "/verify", "/no-such-page"];
-const SIGNED_IN = [
-  "/get-started",
-  "/keys",
-  "/keys?create=1",
-  "/keys?q=no-such-key",
-  "/usage?live=off",
-  "/credits",
-  "/settings/sessions",
-];
+const COLUMNS = WIDTHS.flatMap((width) => THEMES.map((theme) => `${width} ${theme}`));
 
-for (const viewport of SIZES) {
-  for (const colorScheme of THEMES) {
-    test(`no page has an accessibility fault or scrolls sideways, ${colorScheme} at ${viewport.width}`, async ({
-      browser,
-    }) => {
-      const context = await browser.newContext({ viewport, colorScheme, reducedMotion: "reduce" });
-      const page = await context.newPage();
-      const faults: string[] = [];
-      async function inspect(path: string): Promise<void> {
-        await page.goto(path);
-        await page.waitForLoadState("networkidle");
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        faults.push(
-          ...violations.map(({ id, nodes }) => `${path} ${id}: ${nodes.map(({ target }) => target).join(" ")}`),
-        );
-        const isWide = await page.evaluate(
-          () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-        );
-        if (isWide) faults.push(`${path} scrolls sideways`);
+const found = new Map<string, Map<string, number>>();
+let accounts: Accounts;
+
+test.describe.configure({ timeout: 400_000 });
+
+test.beforeAll(async ({ browser }) => {
+  accounts = await openAccounts(browser);
+});
+
+test.afterAll(() => {
+  const rows = [...found].map(([name, counts]) => [name, ...COLUMNS.map((column) => counts.get(column) ?? "-")]);
+  const table = textTable(["Page", ...COLUMNS], rows);
+  process.stdout.write(`\nFaults by page: axe, sideways scroll, console, requests\n${table}\n`);
+});
+
+for (const width of WIDTHS) {
+  test(`no page has an accessibility fault, scrolls sideways or complains at ${width}, in either theme`, async ({
+    browser,
+  }) => {
+    const contextOf = contextsAt(browser, width);
+    const faults: string[] = [];
+    for (const view of VIEWS) {
+      const page = await (await contextOf(view.as)).newPage();
+      const path = typeof view.path === "string" ? view.path : view.path(accounts.seeded);
+      const light = await inspectPage(page, path, view.status);
+      // The theme follows the system without a reload.
+      await page.emulateMedia({ colorScheme: "dark" });
+      const dark = await judgePage(page);
+      await page.close();
+
+      for (const [theme, here] of [
+        ["light", [...faultsOf(light), ...light.faults]],
+        ["dark", faultsOf(dark)],
+      ] as const) {
+        faults.push(...here.map((fault) => `${view.name} ${theme} ${fault}`));
+        found.set(view.name, (found.get(view.name) ?? new Map<string, number>()).set(`${width} ${theme}`, here.length));
       }
+    }
 
-      for (const path of PUBLIC) await inspect(path);
-      await signUpFromLanding(page);
-      for (const path of SIGNED_IN) await inspect(path);
+    expect(faults).toEqual([]);
+  });
+}
 
-      expect(faults).toEqual([]);
-      await context.close();
-    });
-  }
+function faultsOf({ violations, scrollsSideways }: Judgement): string[] {
+  return [...violations, ...(scrollsSideways ? ["scrolls sideways"] : [])];
+}
+
+/** One window per viewer: what its pages share is loaded once. */
+function contextsAt(browser: Browser, width: number): (viewer: Viewer) => Promise<BrowserContext> {
+  const contexts = new Map<Viewer, Promise<BrowserContext>>();
+  return (viewer) => {
+    const context =
+      contexts.get(viewer) ??
+      browser.newContext({
+        viewport: { width, height: 900 },
+        colorScheme: "light",
+        reducedMotion: "reduce",
+        storageState: accounts.storageStateOf(viewer),
+      });
+    contexts.set(viewer, context);
+    return context;
+  };
 }

@@ -51,10 +51,15 @@ describe("S013: nobody learns whether an address has an account", () => {
       await work();
       return performance.now() - from;
     };
-    // In turn, so that a busy machine slows both alike.
+    // In pairs, each time the other first, so that a busy machine slows both alike; the middle pair counts.
     const ratio = async (known: () => Promise<unknown>, unknown: () => Promise<unknown>) => {
       const ratios: number[] = [];
-      for (let round = 0; round < 9; round++) ratios.push((await timeOf(unknown)) / (await timeOf(known)));
+      for (let round = 0; round < 9; round++) {
+        const isKnownFirst = round % 2 === 0;
+        const first = await timeOf(isKnownFirst ? known : unknown);
+        const second = await timeOf(isKnownFirst ? unknown : known);
+        ratios.push(isKnownFirst ? second / first : first / second);
+      }
       return ratios.sort((left, right) => left - right)[4] ?? 0;
     };
     const reset = (address: string) => () =>
@@ -66,12 +71,13 @@ describe("S013: nobody learns whether an address has an account", () => {
     );
     const forgotten = await ratio(reset(email), () => reset(newEmail())());
 
-    // Without a hash for unknown addresses signing in would answer in a fiftieth of the time.
+    // Without a hash for unknown addresses signing in would answer in a fiftieth of the time, without its fixed time asking
+    // for a reset in a tenth: half and double leave room for a busy machine and none for that.
     for (const one of [signIn, forgotten]) {
-      expect(one).toBeGreaterThan(0.6);
-      expect(one).toBeLessThan(1.6);
+      expect(one).toBeGreaterThan(0.5);
+      expect(one).toBeLessThan(2);
     }
-  });
+  }, 120_000);
 });
 
 it("S014: links in mails begin with the configured address, whatever Host says", async () => {
@@ -166,7 +172,7 @@ it.each([
 
 describe("S018: an account at a provider", () => {
   const claim = (email: string, isEmailVerified: boolean) =>
-    signInWithProvider({ provider: "github", accountId: newId("user"), email, isEmailVerified });
+    signInWithProvider({ provider: "github", accountId: newId("user"), email, isEmailVerified, ip: "203.0.113.7" });
 
   it("is not linked by an address that the provider has not verified", async () => {
     const { email } = await newMember();
@@ -187,7 +193,7 @@ describe("S018: an account at a provider", () => {
       "UPDATE app_user SET email_verified_at = now() WHERE email = $1 RETURNING id",
       [email],
     );
-    const account = { provider: "google", accountId: newId("user") } as const;
+    const account = { provider: "google", accountId: newId("user"), ip: "203.0.113.7" } as const;
 
     const first = await signInWithProvider({ ...account, email, isEmailVerified: true });
     const later = await signInWithProvider({ ...account, email: null, isEmailVerified: false });

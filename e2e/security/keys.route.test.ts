@@ -1,13 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
 import * as key from "@/app/api/keys/[id]/route";
+import * as keys from "@/app/api/keys/route";
 import * as credits from "@/app/v1/credits/route";
+import { remember } from "@/lib/core/remember";
 import { pool } from "@/lib/db/pool";
 import { db } from "@/lib/db/sql";
+import { findBySecret } from "@/lib/keys/find-by-secret";
 import { newSecret } from "@/lib/keys/secret";
+import { jsonOf } from "@/lib/testing/browser";
 import { callRoute, type Reply } from "@/lib/testing/call-route";
 import { signedInTenant } from "@/lib/testing/signed-in";
 import { createTenant } from "@/lib/testing/tenant";
+import { refusedCalls, usageClient } from "@/lib/testing/usage";
 import { errorOf } from "@/lib/testing/wire";
 
 const ask = (headers: Record<string, string>, query = ""): Promise<Reply> =>
@@ -88,4 +93,54 @@ it.each([
   ["two keys", "pix_live_a, Bearer pix_live_b"],
 ])("S010 S037: a key of %s is 401", async (_, secret) => {
   expect((await use(secret)).status).toBe(401);
+});
+
+it("S037: ten thousand different keys that do not exist cost a query each and a bounded memory", async () => {
+  const cache = remember("key-cache", () => new Map());
+  const strangers = Array.from({ length: 10_500 }, () => newSecret("live"));
+  const queries = vi.spyOn(pool(), "query");
+
+  for (let at = 0; at < strangers.length; at += 100) {
+    await Promise.all(strangers.slice(at, at + 100).map((secret) => findBySecret(secret)));
+  }
+
+  expect(queries.mock.calls.length).toBe(10_500);
+  expect(cache.size).toBe(10_000);
+  queries.mockRestore();
+}, 60_000);
+
+describe("S038: the name of a key", () => {
+  const create = async (name: string) => {
+    const { browser } = await signedInTenant();
+    const created = await browser.call(keys, { path: "/api/keys", method: "POST", body: { name, mode: "test" } });
+    return { browser, created };
+  };
+
+  it.each([
+    ["a line break", "ci\r\nlevel=error"],
+    ["an escape sequence", "ci\u001b[2J"],
+    ["a change of reading direction", "ci\u202Egnp.exe"],
+    ["a zero-width character", "c\u200Bi"],
+  ])("may not hold %s", async (_, name) => {
+    const { created } = await create(name);
+
+    expect([created.status, errorOf(created).param]).toEqual([400, "name"]);
+  });
+
+  it.each(["<img src=x onerror=alert(1)>", '"><script>alert(1)</script>', "=cmd|'/c calc'!A0"])(
+    "%s stays the text it is, and is no formula in an export",
+    async (name) => {
+      const { browser, created } = await create(name);
+      const { secret } = jsonOf(created);
+      await refusedCalls({ secret: String(secret) }, [{}]);
+
+      const list = await browser.call(keys, { path: "/api/keys" });
+      const csv = await usageClient(browser).exported("?format=csv");
+
+      expect(list.headers.get("content-type")).toContain("application/json");
+      expect(JSON.parse(list.bytes.toString()).data[0].name).toBe(name);
+      const cell = `"${name.startsWith("=") ? "'" : ""}${name.replaceAll('"', '""')}"`;
+      expect(csv.bytes.toString()).toContain(`,${cell},`);
+    },
+  );
 });

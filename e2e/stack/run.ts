@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseEnv } from "../../lib/env";
 import { buildIfChanged } from "../../scripts/runtime/build-if-changed";
 import { freePort } from "../../scripts/runtime/free-port";
 import { openDatabase } from "../../scripts/runtime/open-database";
+import { paymentVariables } from "../../scripts/runtime/payment-variables";
 import { sandboxProcess, webProcess, workerProcess } from "../../scripts/runtime/product-processes";
 import { secretVariables, throwawaySecrets } from "../../scripts/runtime/runtime-environment";
 import { startProcess } from "../../scripts/runtime/start-process";
@@ -23,13 +25,16 @@ const env: NodeJS.ProcessEnv = {
   DATABASE_URL: databaseUrl,
   SANDBOX_URL: `http://127.0.0.1:${sandboxPort}`,
   SANDBOX_SMTP_PORT: String(smtpPort),
-  // A provider key or mail server of the developer's own must not let a test reach a real service.
+  ...paymentVariables(parseEnv({}), { signingSecret: secrets.signingSecret, webUrl: `http://127.0.0.1:${port}` }),
+  // A provider key, Stripe key or mail server of the developer's own must not let a test reach a real service.
   OPENAI_API_KEY: "",
+  STRIPE_SECRET_KEY: "",
   SMTP_URL: "",
   PUBLIC_URL: "",
   WELCOME_CREDITS: "20",
   // Every journey signs up anew from this one address.
   SIGN_UPS_PER_HOUR: "1000000",
+  WELCOME_GRANTS_PER_ADDRESS_PER_DAY: "1000000",
 };
 const placed = (name: string) => ({ name, env, logFile: join(dataDir, "logs", `${name}.log`) });
 const running = [

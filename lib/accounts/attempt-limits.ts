@@ -34,6 +34,20 @@ export function passwordCheckOf(userId: string): Throttle {
   };
 }
 
+/**
+ * Guesses at six digits, of which three are right at any time: after five of them, with up to five minutes between two, a
+ * day of guessing succeeds once in a thousand times. Only who has proved the first factor can guess at all.
+ */
+export function secondFactorOf(userId: string): Throttle {
+  return {
+    subject: `second-factor:${userId}`,
+    free: 5,
+    forgetSeconds: 24 * HOUR,
+    delaySeconds: 5,
+    longestSeconds: 5 * MINUTE,
+  };
+}
+
 export function signUpFrom(ip: string): Throttle {
   return {
     subject: `sign-up:ip:${ip}`,

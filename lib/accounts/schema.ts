@@ -11,6 +11,11 @@ export const emailBody = z.strictObject({ email: emailSchema });
 export const verifyEmailBody = z.strictObject({ token });
 export const resetPasswordBody = z.strictObject({ token, password });
 export const changePasswordBody = z.strictObject({ currentPassword: password, newPassword: password });
+/** Six digits, or a recovery code; spaces and hyphens are for the eye. */
+const code = z.string().min(6).max(40);
+export const confirmTwoFactorBody = z.strictObject({ code });
+export const reauthenticateBody = z.strictObject({ password: password.optional(), code: code.optional() });
+export const signInCodeBody = z.strictObject({ code, callbackUrl: z.string().max(2_000).optional() });
 export const providerSignInBody = z.strictObject({
   csrfToken: z.string().max(200),
   callbackUrl: z.string().max(2_000).optional(),

@@ -10,6 +10,7 @@ type Claim = OauthAccount & {
   email: string | null;
   /** Whether the provider itself says that the address was verified. */
   isEmailVerified: boolean;
+  ip: string;
 };
 
 export type ProviderSignIn =
@@ -26,6 +27,7 @@ export async function signInWithProvider({
   accountId,
   email,
   isEmailVerified,
+  ip,
 }: Claim): Promise<ProviderSignIn> {
   const account = { provider, accountId };
   const linked = await findOauthUser(account);
@@ -37,7 +39,7 @@ export async function signInWithProvider({
   // Whoever registered the address first may not have been its owner, and would keep their password.
   if (known && !known.isVerified) return { ok: false, reason: "not_linked" };
   const userId = await withTransaction(async (tx) => {
-    const user = known?.userId ?? (await createVerified(tx, address.data));
+    const user = known?.userId ?? (await createVerified(tx, { email: address.data, ip }));
     if (user) await linkOauthAccount(tx, user, account);
     return user;
   });
@@ -45,10 +47,10 @@ export async function signInWithProvider({
 }
 
 /** Null when somebody took the address at the same moment. */
-async function createVerified(tx: Sql, email: string): Promise<string | null> {
+async function createVerified(tx: Sql, { email, ip }: { email: string; ip: string }): Promise<string | null> {
   const created = await createUnlessTaken(tx, { email, passwordHash: null, isOperator: false, isVerified: true });
   if (!created) return null;
   await openWallet(tx, created.workspaceId);
-  await grantWelcome(tx, { kind: "user", id: created.userId }, created);
+  await grantWelcome(tx, { kind: "user", id: created.userId }, { ...created, email, ip });
   return created.userId;
 }

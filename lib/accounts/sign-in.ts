@@ -1,6 +1,6 @@
 import { isKnownDevice } from "@/lib/auth/device";
 import { verifyPassword } from "@/lib/auth/password";
-import { forgetAttempts, takeAttempt } from "@/lib/auth/throttle";
+import { forgetAttempts, returnAttempt, takeAttempt } from "@/lib/auth/throttle";
 import { ApiError } from "@/lib/core/errors";
 import { isMailConfigured } from "@/lib/env";
 import { emailSchema } from "@/lib/workspaces/email";
@@ -20,12 +20,14 @@ export async function signIn({ email, password, ip, deviceMark }: SignIn): Promi
   const parsed = emailSchema.safeParse(email);
   const address = parsed.success ? parsed.data : "";
   const account = signInTo(address, { isKnownDevice: isKnownDevice(deviceMark, address) });
-  await takeAttempt([signInFrom(ip), account]);
+  const network = signInFrom(ip);
+  await takeAttempt([network, account]);
 
   const user = await findUserByEmail(address);
   const isRight = await verifyPassword(password, user?.passwordHash ?? null);
   if (!user || !isRight || (isMailConfigured() && !user.isVerified)) throw wrongCredentials();
-  await forgetAttempts([account.subject]);
+  // Many people may share one network address: only their wrong guesses count against it.
+  await Promise.all([forgetAttempts([account.subject]), returnAttempt(network)]);
   return { userId: user.userId, email: user.email };
 }
 

@@ -28,13 +28,13 @@ export async function signUp({ email, password, ip }: SignUp): Promise<void> {
   const passwordHash = await hashPassword(password);
   await atLeast(WRITE_MS, async () => {
     const mayMail = await isMailAllowed(email);
-    await withTransaction((tx) => write(tx, { email, passwordHash, mayMail }));
+    await withTransaction((tx) => write(tx, { email, passwordHash, ip, mayMail }));
   });
 }
 
 async function write(
   tx: Sql,
-  { email, passwordHash, mayMail }: { email: string; passwordHash: string; mayMail: boolean },
+  { email, passwordHash, ip, mayMail }: { email: string; passwordHash: string; ip: string; mayMail: boolean },
 ): Promise<void> {
   const created = await createUnlessTaken(tx, { email, passwordHash, isOperator: false, isVerified: false });
   if (!created) {
@@ -45,5 +45,5 @@ async function write(
   const seed = await issueToken(tx, "verify_email", { userId: created.userId, email });
   if (mayMail) await queueMail(tx, { template: "verify-email", to: email, seed });
   // Without a mail server nobody could verify anything: the credits are there at once.
-  if (!isMailConfigured()) await grantWelcome(tx, { kind: "user", id: created.userId }, created);
+  if (!isMailConfigured()) await grantWelcome(tx, { kind: "user", id: created.userId }, { ...created, email, ip });
 }

@@ -9,6 +9,10 @@ export type Session = {
   workspaceId: string;
   isOperator: boolean;
   isSuspended: boolean;
+  /** They proved who they are within the last ten minutes. */
+  isRecent: boolean;
+  /** They have not proved their address. */
+  isUnverified: boolean;
   requestsPerMinute: number | null;
 };
 
@@ -16,6 +20,8 @@ export const SESSION_DAYS = 30;
 const IDLE_DAYS = 14;
 /** Operators sign in again sooner. */
 const OPERATOR_HOURS = 8;
+/** For so long after proving who they are people may do what a stolen cookie must not be able to. */
+const RECENT_MINUTES = 10;
 const MAX_USER_AGENT = 400;
 
 type Visitor = { ip: string; userAgent: string };
@@ -37,6 +43,8 @@ type Row = {
   is_operator: boolean;
   workspace_id: string;
   is_suspended: boolean;
+  is_recent: boolean;
+  is_unverified: boolean;
   requests_per_minute: number | null;
   is_stale: boolean;
 };
@@ -46,13 +54,15 @@ export async function readSession(secret: string): Promise<Session | null> {
   if (!/^[\w-]{43}$/.test(secret)) return null;
   const [row] = await db.rows<Row>(
     `SELECT s.id, s.user_id, m.workspace_id, w.status <> 'active' AS is_suspended, w.requests_per_minute,
+        u.email_verified_at IS NULL AS is_unverified,
         u.is_operator AND s.created_at > now() - make_interval(hours => $3) AS is_operator,
+        s.authenticated_at > now() - make_interval(mins => $4) AS is_recent,
         s.last_seen_at < now() - interval '1 minute' AS is_stale
       FROM session s JOIN app_user u ON u.id = s.user_id
         JOIN LATERAL (SELECT workspace_id FROM member WHERE user_id = u.id ORDER BY created_at LIMIT 1) m ON true
         JOIN workspace w ON w.id = m.workspace_id
       WHERE s.hash = $1 AND s.expires_at > now() AND s.last_seen_at > now() - make_interval(days => $2)`,
-    [hashOf(secret), IDLE_DAYS, OPERATOR_HOURS],
+    [hashOf(secret), IDLE_DAYS, OPERATOR_HOURS, RECENT_MINUTES],
     "session_by_hash",
   );
   if (!row) return null;
@@ -63,8 +73,15 @@ export async function readSession(secret: string): Promise<Session | null> {
     workspaceId: row.workspace_id,
     isOperator: row.is_operator,
     isSuspended: row.is_suspended,
+    isRecent: row.is_recent,
+    isUnverified: row.is_unverified,
     requestsPerMinute: row.requests_per_minute,
   };
+}
+
+/** Notes that the person has just proved once more who they are. */
+export async function renewSession({ userId, sessionId }: { userId: string; sessionId: string }): Promise<void> {
+  await db.rows("UPDATE session SET authenticated_at = now() WHERE id = $1 AND user_id = $2", [sessionId, userId]);
 }
 
 /** Ends the session; false when the person has none of that id. */

@@ -31,17 +31,33 @@ export async function forgetAttempts(subjects: readonly string[]): Promise<void>
   for (const subject of subjects) await db.rows("DELETE FROM auth_throttle WHERE subject = $1", [hashOf(subject)]);
 }
 
-/** Seconds to wait; 0 when this attempt may go on. One statement, so that parallel attempts are all counted. */
+/**
+ * Takes one attempt back, after it succeeded, and the delay that it alone began. The ones before it stay: who owns an account
+ * cannot wipe out guesses at others by signing in now and then.
+ */
+export async function returnAttempt({ subject, free }: Throttle): Promise<void> {
+  await db.rows(
+    `UPDATE auth_throttle SET attempts = attempts - 1,
+        blocked_until = CASE WHEN attempts <= $2 THEN '-infinity' ELSE blocked_until END
+      WHERE subject = $1 AND attempts > 0`,
+    [hashOf(subject), free],
+  );
+}
+
+/**
+ * Seconds to wait; 0 when this attempt may go on. One statement, so that parallel attempts are all counted; a free attempt
+ * leaves the time of the block alone, or those that began a moment earlier would find themselves blocked.
+ */
 async function countAttempt(throttle: Throttle): Promise<number> {
   const subject = hashOf(throttle.subject);
   const counted = await db.rows(
     `INSERT INTO auth_throttle AS t (subject, attempts, blocked_until)
-      VALUES ($1, 1, now() + make_interval(secs => CASE WHEN $3 <= 1 THEN $4::float8 ELSE 0 END))
+      VALUES ($1, 1, CASE WHEN $3 <= 1 THEN now() + make_interval(secs => $4::float8) ELSE '-infinity' END)
       ON CONFLICT (subject) DO UPDATE SET last_at = now(),
         attempts = CASE WHEN t.last_at < now() - make_interval(secs => $2) THEN 1 ELSE least(t.attempts + 1, 1000000) END,
         blocked_until = CASE
           WHEN t.last_at < now() - make_interval(secs => $2) THEN excluded.blocked_until
-          WHEN t.attempts + 1 < $3 THEN now()
+          WHEN t.attempts + 1 < $3 THEN t.blocked_until
           ELSE now() + make_interval(secs => least($5::float8, $4 * 2 ^ least(t.attempts + 1 - $3, 30))) END
       WHERE t.blocked_until <= now() RETURNING subject`,
     [subject, throttle.forgetSeconds, throttle.free, throttle.delaySeconds, throttle.longestSeconds],

@@ -46,7 +46,8 @@ const CONTRACT: [number, string, string[]][] = [
 /** What only the dashboard's own routes answer. */
 const DASHBOARD: typeof CONTRACT = [
   [401, "unauthorized", ["not_signed_in", "wrong_credentials"]],
-  [403, "permission_denied", ["cross_site_request"]],
+  [403, "permission_denied", ["cross_site_request", "reauthentication_required"]],
+  [503, "payments_unavailable", ["payments_unavailable"]],
 ];
 
 const RETRYABLE = [
@@ -59,6 +60,7 @@ const RETRYABLE = [
   "upstream_timeout",
   "upstream_bad_response",
   "overloaded",
+  "payments_unavailable",
 ];
 
 it("the table has every code of the contract and the dashboard with its status, type and retryability, and no other", () => {

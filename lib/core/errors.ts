@@ -27,6 +27,7 @@ export const ERRORS = {
   account_suspended: { status: 403, type: "permission_denied", retryable: false },
   email_not_verified: { status: 403, type: "permission_denied", retryable: false },
   cross_site_request: { status: 403, type: "permission_denied", retryable: false },
+  reauthentication_required: { status: 403, type: "permission_denied", retryable: false },
   model_not_found: { status: 404, type: "model_not_found", retryable: false },
   not_found: { status: 404, type: "not_found", retryable: false },
   method_not_allowed: { status: 405, type: "invalid_request_error", retryable: false },
@@ -45,6 +46,7 @@ export const ERRORS = {
   upstream_timeout: { status: 503, type: "model_unavailable", retryable: true },
   upstream_bad_response: { status: 503, type: "model_unavailable", retryable: true },
   overloaded: { status: 503, type: "model_unavailable", retryable: true },
+  payments_unavailable: { status: 503, type: "payments_unavailable", retryable: true },
 } as const satisfies Record<string, { status: number; type: string; retryable: boolean }>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -11,6 +11,7 @@ const PREFIXES = {
   attempt: "att",
   process: "proc",
   session: "ses",
+  payment: "pay",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

@@ -1,3 +1,4 @@
+import { assert } from "@/lib/core/assert";
 import type { Context } from "@/lib/core/context";
 import { formatCredits, type Millicredits, millicredits, toCredits } from "@/lib/core/credits";
 import { ApiError } from "@/lib/core/errors";
@@ -6,6 +7,7 @@ import { db } from "@/lib/db/sql";
 import { env, publicUrl } from "@/lib/env";
 import { storableBody } from "@/lib/requests/storable-body";
 import { affordableAlternative } from "./affordable-alternative";
+import { type ExceededBudget, keyBudgetExceeded } from "./key-budget-exceeded";
 import type { Plan } from "./plan";
 
 type Acceptance = {
@@ -21,7 +23,10 @@ type Acceptance = {
 
 export type Accepted =
   | { outcome: "accepted" }
-  | { outcome: "replay"; originalRequestId: string; available: Millicredits };
+  /** The key is bound to a request that has ended. */
+  | { outcome: "replay"; originalRequestId: string; available: Millicredits }
+  /** The first request with the key is still at work. */
+  | { outcome: "running"; originalRequestId: string; idempotencyKey: string };
 
 type Row = {
   outcome: string;
@@ -29,6 +34,7 @@ type Row = {
   posted: number | null;
   held: number | null;
   max_open_holds: number | null;
+  budget: ExceededBudget | null;
 };
 
 /** Longer than any attempt can last, so that a hold expires only when nobody is left to resolve it. */
@@ -36,7 +42,7 @@ const HOLD_GRACE_SECONDS = 60;
 
 /**
  * The first write of a request: idempotency key, open-request limit, hold and usage row in one round trip. Test keys hold
- * nothing. Throws 401/402/403/409/422/429 with nothing held.
+ * nothing. Throws 401/402/403/422/429 with nothing held.
  */
 export async function accept(ctx: Context, input: Acceptance): Promise<Accepted> {
   const row = await db.row<Row>(
@@ -49,6 +55,12 @@ export async function accept(ctx: Context, input: Acceptance): Promise<Accepted>
       return { outcome: "accepted" };
     case "replay":
       return { outcome: "replay", originalRequestId: row.original_request_id ?? "", available: availableOf(row) };
+    case "idempotency_in_progress":
+      return {
+        outcome: "running",
+        originalRequestId: row.original_request_id ?? "",
+        idempotencyKey: input.idempotencyKey ?? "",
+      };
     default:
       throw refusal(row, input);
   }
@@ -106,18 +118,13 @@ function refusal(row: Row, { plan, idempotencyKey }: Acceptance): ApiError {
   switch (row.outcome) {
     case "insufficient_credits":
       return insufficientCredits(plan, availableOf(row));
+    case "key_budget_exceeded":
+      assert(row.budget, "an exceeded budget is told");
+      return keyBudgetExceeded(plan, row.budget, availableOf(row));
     case "concurrency_limit":
-      return new ApiError(
-        "concurrency_limit_exceeded",
-        `This workspace has ${row.max_open_holds} requests open, which is its limit. Send this one again when one of them has ended.`,
-        { retryAfterSeconds: 1 },
-      );
-    case "idempotency_in_progress":
-      return new ApiError(
-        "idempotency_in_progress",
-        `The first request with the Idempotency-Key "${idempotencyKey}" is still running. Send it again in a moment to get its answer.`,
-        { retryAfterSeconds: 2, extra: { original_request_id: row.original_request_id } },
-      );
+      return tooManyOpen("This workspace", row.max_open_holds);
+    case "key_concurrency_limit":
+      return tooManyOpen("This API key", row.max_open_holds);
     case "idempotency_mismatch":
       return new ApiError(
         "idempotency_mismatch",
@@ -126,6 +133,11 @@ function refusal(row: Row, { plan, idempotencyKey }: Acceptance): ApiError {
       );
     case "key_revoked":
       return new ApiError("revoked_api_key", "This API key was revoked. Create a new one under Keys.");
+    case "key_orphaned":
+      return new ApiError(
+        "revoked_api_key",
+        "Whoever created this API key has left the workspace, so it works no more. Create a new one under Keys.",
+      );
     case "key_expired":
       return new ApiError("expired_api_key", "This API key has expired. Create a new one under Keys.");
     case "workspace_suspended":
@@ -139,6 +151,14 @@ function refusal(row: Row, { plan, idempotencyKey }: Acceptance): ApiError {
         cause: new Error(row.outcome),
       });
   }
+}
+
+function tooManyOpen(holder: string, limit: number | null): ApiError {
+  return new ApiError(
+    "concurrency_limit_exceeded",
+    `${holder} has ${limit} requests open, which is its limit. Send this one again when one of them has ended.`,
+    { retryAfterSeconds: 1 },
+  );
 }
 
 function availableOf({ posted, held }: Row): Millicredits {

@@ -9,24 +9,31 @@ type Priced = {
   parameters: { size: RequestedSize; quality: Quality; n: number };
   quote: Quote;
 };
-type Alternative = { change: string; total: Millicredits };
+type Alternative = {
+  /** In the words of the API. */
+  change: string;
+  parameters: Priced["parameters"];
+  total: Millicredits;
+};
 
 /** The closest variation of a call that the available credits do pay, so that a 402 names something that works right now. */
 export function affordableAlternative(
   { model, parameters, quote: asked }: Priced,
   available: Millicredits,
 ): Alternative | null {
-  const price = (size: RequestedSize, quality: Quality, n: number) => quote({ model, size, quality, n }).total;
-  const cheaperQualities = (["medium", "low"] as const).filter((quality) => quality !== parameters.quality);
+  const { size, quality, n } = parameters;
+  const option = (change: string, varied: Priced["parameters"]): Alternative => ({
+    change,
+    parameters: varied,
+    total: quote({ model, ...varied }).total,
+  });
+  const cheaperQualities = (["medium", "low"] as const).filter((other) => other !== quality);
   const fewer = Math.floor(available / asked.unit);
 
-  const options: Alternative[] = cheaperQualities.map((quality) => ({
-    change: `the same with quality=${quality}`,
-    total: price(parameters.size, quality, parameters.n),
-  }));
-  if (fewer >= 1 && fewer < parameters.n) {
-    options.push({ change: `the same with n=${fewer}`, total: price(parameters.size, parameters.quality, fewer) });
-  }
-  options.push({ change: "one image with size=auto and quality=low", total: price("auto", "low", 1) });
-  return options.find((option) => option.total < asked.total && option.total <= available) ?? null;
+  const options = cheaperQualities.map((cheaper) =>
+    option(`the same with quality=${cheaper}`, { size, quality: cheaper, n }),
+  );
+  if (fewer >= 1 && fewer < n) options.push(option(`the same with n=${fewer}`, { size, quality, n: fewer }));
+  options.push(option("one image with size=auto and quality=low", { size: "auto", quality: "low", n: 1 }));
+  return options.find(({ total }) => total < asked.total && total <= available) ?? null;
 }

@@ -29,6 +29,11 @@ test("a plan holds the price and the provider's call", () => {
     outputCompression: 70,
     moderation: "auto",
     endUser: "u-1",
+    inputs: [],
+    mask: null,
+    inputFidelity: null,
+    partialImages: null,
+    nativeSize: null,
   });
 });
 

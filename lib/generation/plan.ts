@@ -35,6 +35,11 @@ export function planGeneration(parameters: GenerationParameters): Plan {
       ...providerFormat(model, parameters),
       moderation: parameters.moderation,
       endUser: parameters.endUser,
+      inputs: [],
+      mask: null,
+      inputFidelity: null,
+      partialImages: null,
+      nativeSize: null,
     },
     deadlineSeconds: model.deadlineSeconds,
   };

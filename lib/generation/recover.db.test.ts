@@ -21,14 +21,17 @@ useApi();
 const ENDPOINT = "/v1/images/generations";
 const PICTURE = await samplePicture({ width: 1024, height: 1024 }, "png");
 
+type Opening = { n?: number; isSent?: boolean; stored?: number; key?: string; by?: "key" | "user" };
 type Opened = { tenant: Tenant; requestId: string; body: object; record: () => Promise<Record<string, unknown>> };
 
 /** A request that its process accepted and then left, with as much done as the test says. */
-async function openRequest({ n = 1, isSent = false, stored = 0, key = "order" } = {}): Promise<Opened> {
+async function openRequest(opening: Opening = {}): Promise<Opened> {
+  const { n = 1, isSent = false, stored = 0, key = "order", by = "key" } = opening;
   const tenant = await createTenant(100);
   const requestId = newId("request");
   const body = { ...CHEAP, n };
-  const ctx = { actor: { kind: "key", id: tenant.live.id }, workspaceId: tenant.workspaceId, requestId } as const;
+  const actor = { kind: by, id: by === "key" ? tenant.live.id : tenant.userId };
+  const ctx = { actor, workspaceId: tenant.workspaceId, requestId };
   const plan = planGeneration(parseGeneration(body));
   const processId = currentProcessId();
   const call = {
@@ -121,6 +124,21 @@ describe("a request whose process died", () => {
     expect([again.status, again.headers.get("x-pixapi-credits")]).toEqual([200, "0"]);
     expect(again.headers.get("x-pixapi-original-request")).toBe(opened.requestId);
     expect((await getBalance(opened.tenant)).available).toBe(99_000);
+  });
+
+  it("while it drew for the playground is charged for what was stored, as any other", async () => {
+    const opened = await openRequest({ n: 2, isSent: true, stored: 1, by: "user" });
+
+    await recoverAfter();
+
+    expect(await opened.record()).toMatchObject({
+      status: "completed",
+      api_key_id: null,
+      credits: 1,
+      missing: [{ index: 1 }],
+      receipt: { held: 2, captured: 1, released: 1 },
+    });
+    expect(await getBalance(opened.tenant)).toEqual({ posted: 99_000, held: 0, available: 99_000 });
   });
 
   it("after some of its pictures were stored is charged for those", async () => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { env } from "@/lib/env";
-import { clientAddress } from "./client-address";
+import { clientAddress, wholeClientAddress } from "./client-address";
 
 const from = (headers: Record<string, string>) => clientAddress(new Request("http://127.0.0.1:3000/", { headers }));
 
@@ -17,6 +17,16 @@ it.each([
   ["nonsense", "unknown"],
 ])("counts the socket %s as %s", (peer, counted) => {
   expect(from({ "x-pixapi-peer": peer })).toBe(counted);
+});
+
+it.each([
+  ["203.0.113.7", "203.0.113.7"],
+  ["::ffff:203.0.113.7", "203.0.113.7"],
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2:3:4:5:6"],
+  ["fe80::1%eth0", "fe80::1"],
+  ["nonsense", null],
+])("knows the socket %s whole as %j", (peer, whole) => {
+  expect(wholeClientAddress(new Request("http://127.0.0.1:3000/", { headers: { "x-pixapi-peer": peer } }))).toBe(whole);
 });
 
 describe("X-Forwarded-For", () => {

@@ -25,17 +25,32 @@ export function rememberPeerAddresses(): void {
  * outermost of them wrote. IPv6 is cut to its /64, which one customer has whole.
  */
 export function clientAddress(request: Request): string {
+  return normalise(sentFrom(request));
+}
+
+/** The same address whole, as lists of allowed addresses need it; null when there is none. */
+export function wholeClientAddress(request: Request): string | null {
+  const address = plainAddress(sentFrom(request));
+  return isIP(address) === 0 ? null : address;
+}
+
+function sentFrom(request: Request): string {
   const peer = request.headers.get(PEER_HEADER) ?? UNKNOWN;
-  if (env.TRUSTED_PROXIES === 0) return normalise(peer);
+  if (env.TRUSTED_PROXIES === 0) return peer;
   const hops = (request.headers.get("x-forwarded-for") ?? "").split(",").map((hop) => hop.trim());
-  return normalise(hops.at(-env.TRUSTED_PROXIES) ?? peer);
+  return hops.at(-env.TRUSTED_PROXIES) ?? peer;
+}
+
+/** Without the wrapping of an IPv4 address that reached an IPv6 socket, and without a zone. */
+function plainAddress(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.)/i, "").replace(/%.*$/, "");
 }
 
 function normalise(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, "");
+  const plain = plainAddress(address);
   if (isIP(plain) === 4) return plain;
   if (isIP(plain) !== 6) return UNKNOWN;
-  const [head = "", tail = ""] = plain.replace(/%.*$/, "").split("::");
+  const [head = "", tail = ""] = plain.split("::");
   const groups = head.split(":").filter(Boolean);
   const rest = plain.includes("::") ? tail.split(":").filter(Boolean) : [];
   const whole = [

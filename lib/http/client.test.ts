@@ -1,7 +1,7 @@
-import { createServer, type RequestListener } from "node:http";
+import { createServer, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { RequestFailed, requestJson } from "./client";
+import { onIdentityNeeded, RequestFailed, requestJson } from "./client";
 
 const servers: { close(): void }[] = [];
 
@@ -22,10 +22,55 @@ test("the answer's JSON is returned, and the body is sent as JSON", async () => 
   expect(answer).toEqual({ method: "POST", type: "application/json", body: '{"name":"storefront"}' });
 });
 
+test("a call that must not be done twice carries its key", async () => {
+  const origin = await serve((req, res) => res.end(JSON.stringify({ key: req.headers["idempotency-key"] ?? null })));
+  const call = { method: "POST", body: {} } as const;
+
+  const keys = await Promise.all([
+    requestJson(`${origin}/api/playground/runs`, { ...call, idempotencyKey: "press-1" }),
+    requestJson(`${origin}/api/playground/runs`, call),
+  ]);
+
+  expect(keys).toEqual([{ key: "press-1" }, { key: null }]);
+});
+
 test("an empty answer is null", async () => {
   const origin = await serve((_req, res) => res.writeHead(204).end());
 
   await expect(requestJson(`${origin}/api/keys`, { method: "DELETE" })).resolves.toBeNull();
+});
+
+test("a call that needs a recent proof of identity asks for it once, and is sent again after it", async () => {
+  let isProven = false;
+  let asked = 0;
+  const origin = await serve((_req, res) => (isProven ? res.end('{"id":"key_1"}') : refuseUnproven(res)));
+  const forget = onIdentityNeeded(async () => {
+    asked += 1;
+    isProven = true;
+    return true;
+  });
+
+  const answers = await Promise.all([requestJson(`${origin}/api/keys`), requestJson(`${origin}/api/keys`)]);
+  forget();
+
+  expect([answers, asked]).toEqual([[{ id: "key_1" }, { id: "key_1" }], 1]);
+});
+
+test("who would rather not prove it gets the refusal, and so does who proved it in vain", async () => {
+  let calls = 0;
+  const origin = await serve((_req, res) => {
+    calls += 1;
+    refuseUnproven(res);
+  });
+  const codes = [];
+  for (const isProven of [false, true]) {
+    const forget = onIdentityNeeded(async () => isProven);
+    codes.push((await failureOf(requestJson(`${origin}/api/keys`, { method: "POST" }))).code);
+    forget();
+  }
+
+  expect(codes).toEqual(["reauthentication_required", "reauthentication_required"]);
+  expect(calls).toBe(3);
 });
 
 test("an error keeps its code, field, sentence, request id and whether another try makes sense", async () => {
@@ -103,4 +148,9 @@ async function serve(listener: RequestListener): Promise<string> {
   // A listening TCP server always has an address with a port.
   const { port } = server.address() as AddressInfo;
   return `http://127.0.0.1:${port}`;
+}
+
+function refuseUnproven(res: ServerResponse): void {
+  const error = { message: "Confirm that it is you.", type: "permission_denied", code: "reauthentication_required" };
+  res.writeHead(403, { "content-type": "application/json" }).end(JSON.stringify({ error }));
 }

@@ -32,28 +32,68 @@ type RequestOptions = {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Sent as JSON. */
   body?: unknown;
+  /** Sent again with the same one, a call is answered again instead of done twice. */
+  idempotencyKey?: string;
   signal?: AbortSignal;
 };
 
 const TIMEOUT_MS = 30_000;
 
+/** Asks the person to prove who they are; true once they have, false when they would rather not. */
+type AskIdentity = () => Promise<boolean>;
+
+let askIdentity: AskIdentity | null = null;
+let asking: Promise<boolean> | null = null;
+
+/** From here on a route that wants a recent proof of identity has `ask` called, and is called again after it. */
+export function onIdentityNeeded(ask: AskIdentity): () => void {
+  askIdentity = ask;
+  return () => {
+    if (askIdentity === ask) askIdentity = null;
+  };
+}
+
 /**
  * Calls a route of our own from the browser and returns its JSON (null for an empty answer). `Wire` is the type that
- * the route returns. Throws `RequestFailed` for everything but success; aborting throws the signal's own reason.
+ * the route returns. Throws `RequestFailed` for everything but success; aborting throws the signal's own reason. Where the
+ * route wants a recent proof of identity, the person is asked for it and the call is repeated.
  */
 export async function requestJson<Wire>(path: string, options: RequestOptions = {}): Promise<Wire> {
+  try {
+    return await call<Wire>(path, options);
+  } catch (error) {
+    const isProofNeeded = error instanceof RequestFailed && error.code === "reauthentication_required";
+    if (!isProofNeeded || !(await proveIdentity())) throw error;
+    return call<Wire>(path, options);
+  }
+}
+
+/** Calls that need it at the same moment share one question. */
+async function proveIdentity(): Promise<boolean> {
+  asking ??= (askIdentity?.() ?? Promise.resolve(false)).finally(() => {
+    asking = null;
+  });
+  return asking;
+}
+
+async function call<Wire>(path: string, options: RequestOptions): Promise<Wire> {
   const response = await send(path, options);
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) return asWire<Wire>(body);
   throw failureOf(response, body);
 }
 
-async function send(path: string, { method = "GET", body, signal }: RequestOptions): Promise<Response> {
+async function send(path: string, options: RequestOptions): Promise<Response> {
+  const { method = "GET", body, idempotencyKey, signal } = options;
   const deadline = AbortSignal.timeout(TIMEOUT_MS);
   try {
     return await fetch(path, {
       method,
-      headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }) },
+      headers: {
+        accept: "application/json",
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...(idempotencyKey === undefined ? {} : { "idempotency-key": idempotencyKey }),
+      },
       body: body === undefined ? undefined : JSON.stringify(body),
       cache: "no-store",
       credentials: "same-origin",

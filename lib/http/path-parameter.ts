@@ -1,7 +1,7 @@
 import type { Exchange } from "./route";
 
-/** The segment `[name]` of the path; empty when the route has none, which no id is. */
+/** The segment `[name]` of the path; empty, which no id is, when the route has none or it holds a NUL, which no column takes. */
 export function pathParameter({ params }: Pick<Exchange<unknown>, "params">, name: string): string {
   const value = params[name];
-  return typeof value === "string" ? value : "";
+  return typeof value === "string" && !value.includes("\0") ? value : "";
 }

@@ -81,6 +81,26 @@ describe("the order of a request", () => {
   });
 });
 
+describe("a route that checks a signature itself", () => {
+  const signed = defineRoute({ path: "/v1/test", POST: { auth: "signature", rawBytes: 5, handle } });
+  const send = (body: Uint8Array<ArrayBuffer>) => callRoute(signed.POST, { path: "/v1/test", method: "POST", body });
+
+  it("gets the body byte for byte, whatever it is", async () => {
+    const reply = await send(new Uint8Array([0, 255, 10, 13, 123]));
+
+    expect(reply.status).toBe(200);
+    const { rawBody, body } = handle.mock.calls[0]?.[0] ?? {};
+    expect([[...rawBody], body]).toEqual([[0, 255, 10, 13, 123], undefined]);
+  });
+
+  it("is not asked about a body with one byte more than it takes", async () => {
+    const reply = await send(new Uint8Array(6));
+
+    expect([reply.status, errorOf(reply).code]).toEqual([413, "request_too_large"]);
+    expect(handle).not.toHaveBeenCalled();
+  });
+});
+
 describe("what a handler throws", () => {
   it("becomes one constant sentence for a bug, told to nobody but the log", async () => {
     handle.mockRejectedValue(new Error("duplicate key value violates unique constraint, prompt: secret"));

@@ -5,15 +5,14 @@ import { newId } from "@/lib/core/ids";
 import { isDatabaseUnavailable } from "@/lib/db/is-unavailable";
 import { authenticate, authorize } from "@/lib/keys/authenticate";
 import type { AuthenticatedKey, KeyScope } from "@/lib/keys/find-by-secret";
-import { consume } from "@/lib/limits/consume";
+import { consume, type KeyAllowance } from "@/lib/limits/consume";
 import { requestsPerMinute } from "@/lib/limits/policy";
-import { currentProcessId } from "@/lib/processes/current";
-import { recordRefusal } from "@/lib/requests/record-refusal";
 import { log } from "@/lib/trace/log";
 import { type Stopwatch, startStopwatch } from "@/lib/trace/stopwatch";
 import { continueTrace } from "@/lib/trace/traceparent";
-import { readJson } from "./body";
-import { clientAddress } from "./client-address";
+import { readBytes, readJson } from "./body";
+import { clientAddress, wholeClientAddress } from "./client-address";
+import { recordRefused } from "./record-refused";
 import { refuseExposedKey } from "./refuse-exposed-key";
 import { type Answer, type ExchangeHeaders, respond, respondError } from "./respond";
 import { requireSameOrigin } from "./same-origin";
@@ -45,10 +44,13 @@ export type Exchange<Key, Signed = null> = ExchangeHeaders & {
 /** What the routes of the dashboard get. */
 export type SignedExchange = Exchange<null, Session>;
 
+/** What a route gets that checks a signature over the bytes as they came. */
+export type RawExchange = Exchange<null> & { rawBody: Uint8Array };
+
 type AnyExchange = Exchange<AuthenticatedKey | null, Session | null>;
 
 type Common = {
-  /** `refused`: calls with a valid key that end in an error are kept on the usage page. */
+  /** `refused`: calls that end in an error are kept on the usage page, once it is known who called. */
   records?: "refused";
   /** Largest JSON body in bytes; without it no body is read. */
   jsonBytes?: number;
@@ -56,9 +58,12 @@ type Common = {
 
 export type MethodSpec =
   | (Common & { auth: "key"; scope: KeyScope; handle(exchange: Exchange<AuthenticatedKey>): Promise<Answer> })
-  | (Common & { auth: "session"; role: SessionRole; handle(exchange: SignedExchange): Promise<Answer> })
+  /** `recent`: only for who has proved within ten minutes who they are. */
+  | (Common & { auth: "session"; role: SessionRole; recent?: true; handle(exchange: SignedExchange): Promise<Answer> })
   /** `sameOrigin`: called by our own pages without a session, and by nobody else. */
-  | (Common & { auth: "none"; sameOrigin?: true; handle(exchange: Exchange<null>): Promise<Answer> });
+  | (Common & { auth: "none"; sameOrigin?: true; handle(exchange: Exchange<null>): Promise<Answer> })
+  /** Called by other servers, which sign the bytes of a body of at most `rawBytes`; the verb below checks the signature. */
+  | (Common & { auth: "signature"; rawBytes: number; handle(exchange: RawExchange): Promise<Answer> });
 
 export type RouteSpec = { path: string } & Partial<Record<"GET" | "POST" | "PUT" | "PATCH" | "DELETE", MethodSpec>>;
 
@@ -109,7 +114,7 @@ async function run(path: string, spec: MethodSpec, request: Request, context: Ro
     return finish(path, exchange, respond(answer, exchange), { credits: answer.credits });
   } catch (thrown) {
     const error = toApiError(thrown);
-    if (spec.records && exchange.key) refuse(path, exchange, exchange.key, error);
+    if (spec.records) recordRefused(path, exchange, error);
     return finish(path, exchange, respondError(error, exchange), { code: error.code, cause: error.cause });
   }
 }
@@ -122,6 +127,8 @@ function handle(spec: MethodSpec, exchange: AnyExchange): Promise<Answer> {
       return handleWithSession(spec, exchange);
     case "none":
       return handleOpen(spec, exchange);
+    case "signature":
+      return handleSigned(spec, exchange);
     default:
       return assertNever(spec);
   }
@@ -136,12 +143,19 @@ async function handleOpen(spec: MethodSpec & { auth: "none" }, exchange: AnyExch
   return spec.handle({ ...exchange, key: null, session: null });
 }
 
+async function handleSigned(spec: MethodSpec & { auth: "signature" }, exchange: AnyExchange): Promise<Answer> {
+  const { request, stopwatch } = exchange;
+  const rawBody = await stopwatch.measure("body", () => readBytes(request, spec.rawBytes));
+  return spec.handle({ ...exchange, key: null, session: null, rawBody });
+}
+
 async function handleWithSession(spec: MethodSpec & { auth: "session" }, exchange: AnyExchange): Promise<Answer> {
   const { request, stopwatch } = exchange;
-  if (!READS.includes(request.method)) requireSameOrigin(request);
+  const isWrite = !READS.includes(request.method);
+  if (isWrite) requireSameOrigin(request);
   const session = await stopwatch.measure("auth", () => authenticateSession(request));
   exchange.session = session;
-  authorizeSession(session, spec.role);
+  authorizeSession(session, { ...spec, isWrite });
   await limitRequests(exchange, `user:${session.userId}`, requestsPerMinute(session));
   await readBody(spec, exchange);
   return spec.handle({ ...exchange, key: null, session });
@@ -150,16 +164,23 @@ async function handleWithSession(spec: MethodSpec & { auth: "session" }, exchang
 async function handleWithKey(spec: MethodSpec & { auth: "key" }, exchange: AnyExchange): Promise<Answer> {
   const { request, stopwatch } = exchange;
   refuseExposedKey(request);
-  const key = await stopwatch.measure("auth", () => authenticate(request.headers.get("authorization")));
+  const address = wholeClientAddress(request);
+  const key = await stopwatch.measure("auth", () => authenticate(request.headers.get("authorization"), address));
   exchange.key = key;
-  authorize(key, spec.scope);
-  await limitRequests(exchange, key.workspaceId, requestsPerMinute(key));
+  authorize(key, spec.scope, address);
+  const ofKey = { id: key.id, limit: key.limits.requestsPerMinute };
+  await limitRequests(exchange, key.workspaceId, requestsPerMinute(key), ofKey);
   await readBody(spec, exchange);
   return spec.handle({ ...exchange, key, session: null });
 }
 
-async function limitRequests(exchange: AnyExchange, workspaceId: string, limit: number): Promise<void> {
-  await consume({ what: "requests", workspaceId, limit, points: 1 }, exchange.allowances);
+async function limitRequests(
+  exchange: AnyExchange,
+  workspaceId: string,
+  limit: number,
+  key?: KeyAllowance,
+): Promise<void> {
+  await consume({ what: "requests", workspaceId, limit, points: 1, ...(key ? { key } : {}) }, exchange.allowances);
 }
 
 async function readBody({ jsonBytes }: MethodSpec, exchange: AnyExchange): Promise<void> {
@@ -197,17 +218,6 @@ function toApiError(thrown: unknown): ApiError {
       cause: thrown,
     },
   );
-}
-
-function refuse(path: string, exchange: AnyExchange, key: AuthenticatedKey, error: ApiError): void {
-  recordRefusal({
-    ctx: { actor: { kind: "key", id: key.id }, workspaceId: key.workspaceId, requestId: exchange.requestId },
-    processId: currentProcessId(),
-    endpoint: path,
-    mode: key.mode,
-    body: exchange.body,
-    error: { code: error.code, message: error.message, param: error.param },
-  });
 }
 
 function finish(

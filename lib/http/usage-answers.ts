@@ -30,7 +30,7 @@ export async function usageSeriesAnswer({ workspaceId }: Workspace, params: URLS
   const { filter, unit, starts, by } = parseUsageQuery(params);
   const [points, totals] = await Promise.all([
     usageSeries(workspaceId, { filter, unit, by }),
-    usageTotals(workspaceId, filter),
+    usageTotals(workspaceId, { filter, unit }),
   ]);
   return toWireSeries({ unit, starts, points, totals });
 }

@@ -1,4 +1,5 @@
 import { listUsage } from "@/lib/requests/list-usage";
+import { PLAYGROUND_NAME } from "@/lib/requests/schema";
 import type { UsageFilter } from "@/lib/requests/usage-filter";
 import { csvLine } from "./csv-line";
 import { toWireUsageRow, type WireUsageRow } from "./wire-usage";
@@ -26,7 +27,7 @@ const COLUMNS: readonly [string, (row: WireUsageRow) => string | number | boolea
   ["source", (row) => row.source],
   ["endpoint", (row) => row.endpoint],
   ["api_key_id", (row) => row.api_key_id],
-  ["key_name", (row) => row.key?.name ?? null],
+  ["key_name", (row) => (row.source === "playground" ? PLAYGROUND_NAME : (row.key?.name ?? null))],
   ["end_user", (row) => row.end_user],
   ["latency_ms", (row) => row.latency_ms],
   ["occurrences", (row) => row.occurrences],

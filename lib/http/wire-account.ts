@@ -1,5 +1,6 @@
 import type { BalanceSummary } from "@/lib/accounts/balance-summary";
 import type { ListedSession, Session } from "@/lib/auth/sessions";
+import type { TwoFactor } from "@/lib/auth/two-factor";
 import { toCredits } from "@/lib/core/credits";
 import { isMailConfigured } from "@/lib/env";
 import type { ListedKey } from "@/lib/keys/list";
@@ -17,12 +18,20 @@ export function toWireKey(key: ListedKey) {
     prefix: key.prefix,
     last4: key.last4,
     scopes: key.scopes,
+    limits: key.limits,
     status: key.status,
+    previous: key.previous && { last4: key.previous.last4, expiresAt: key.previous.expiresAt.toISOString() },
     createdBy: key.createdBy,
     createdAt: key.createdAt.toISOString(),
     lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
-    expiresAt: key.expiresAt?.toISOString() ?? null,
+    lastUsedIp: key.lastUsedIp,
     spentThisMonth: toCredits(key.spentThisMonth),
+    budgets: key.budgets.map(({ period, limit, used, resetsAt }) => ({
+      period,
+      limit: toCredits(limit),
+      used: toCredits(used),
+      resetsAt: resetsAt?.toISOString() ?? null,
+    })),
   };
 }
 
@@ -65,4 +74,11 @@ export function toWireSession(session: ListedSession, current: Session) {
     ip: session.ip,
     userAgent: session.userAgent,
   };
+}
+
+/** `GET /api/two-factor`; `since` is null while it is off. */
+export type WireTwoFactor = ReturnType<typeof toWireTwoFactor>;
+
+export function toWireTwoFactor({ confirmedAt, recoveryCodesLeft }: TwoFactor) {
+  return { since: confirmedAt?.toISOString() ?? null, recoveryCodesLeft };
 }

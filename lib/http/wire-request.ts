@@ -41,7 +41,7 @@ export function toWireSummary(record: RequestSummary) {
     created_at: seconds(record.createdAt),
     completed_at: secondsOrNull(record.completedAt),
     expires_at: secondsOrNull(record.expiresAt),
-    status: record.status === "accepted" || record.status === "running" ? "processing" : record.status,
+    status: publicStatus(record.status),
     mode: record.mode,
     simulated: record.isSimulated,
     model: record.model,
@@ -56,6 +56,11 @@ export function toWireSummary(record: RequestSummary) {
     occurrences: record.occurrences,
     latency_ms: record.completedAt ? record.completedAt.getTime() - record.createdAt.getTime() : null,
   };
+}
+
+/** To a customer a request is at work from its acceptance on. */
+export function publicStatus(status: string): string {
+  return status === "accepted" || status === "running" ? "processing" : status;
 }
 
 function toWireOutput(output: RequestRecord["outputs"][number]) {

@@ -18,6 +18,7 @@ export function toWireStatement(lines: readonly StatementLine[]) {
       amount: toCredits(millicredits(line.walletDelta)),
       balanceAfter: toCredits(millicredits(line.balanceAfter)),
       requestId: line.requestId,
+      paymentId: line.kind === "top_up" ? line.ref : null,
       reason: line.reason,
       createdAt: line.createdAt.toISOString(),
     })),

@@ -4,10 +4,12 @@ import { purgeAuth } from "@/lib/auth/purge";
 import { closePools } from "@/lib/db/pool";
 import { env } from "@/lib/env";
 import { recoverOrphans } from "@/lib/generation/recover";
+import { refreshOpenPayments } from "@/lib/payments/refresh-open-payments";
 import { syncPriceVersions } from "@/lib/pricing/sync";
 import { declareDeadProcesses, startProcess, stopProcess } from "@/lib/processes/current";
 import { runQueue } from "@/lib/queue/run-queue";
 import { purgeIdempotencyKeys } from "@/lib/requests/purge-idempotency-keys";
+import { rollUsage } from "@/lib/requests/roll-usage";
 import { sweepTemporaryFiles } from "@/lib/storage/sweep-temporary-files";
 import { log } from "@/lib/trace/log";
 import { purgeExpiredOutputs } from "./purge-expired-outputs";
@@ -16,6 +18,8 @@ import { JOBS } from "./registry";
 const JOBS_AT_ONCE = 2;
 const PURGE_EVERY_MS = 10 * 60_000;
 const RETENTION_EVERY_MS = 60_000;
+const PAYMENTS_EVERY_MS = 15 * 60_000;
+const ROLL_USAGE_EVERY_MS = 5_000;
 const SWEEP_FILES_EVERY_MS = 60 * 60_000;
 
 // A picture that somebody waits for comes before a thumbnail; child processes inherit this.
@@ -34,6 +38,8 @@ await Promise.all([
   every(PURGE_EVERY_MS, "idempotency purge", purgeIdempotencyKeys),
   every(PURGE_EVERY_MS, "sign-in purge", purgeAuth),
   every(RETENTION_EVERY_MS, "retention", purgeExpiredOutputs),
+  every(PAYMENTS_EVERY_MS, "open payments", refreshOpenPayments),
+  every(ROLL_USAGE_EVERY_MS, "usage rollups", () => rollUsage(stopping.signal)),
   every(SWEEP_FILES_EVERY_MS, "temporary files", sweepTemporaryFiles),
 ]);
 await queue.stop();

@@ -9,16 +9,27 @@ const KEY: AuthenticatedKey = {
   mode: "live",
   scopes: ["generate"],
   isRevoked: false,
+  isOrphaned: false,
   isExpired: false,
+  isReplaced: false,
   isSuspended: false,
   isDeleted: false,
   isUnverified: false,
   requestsPerMinute: null,
   concurrentRequests: null,
+  limits: {
+    models: null,
+    maxTier: null,
+    maxQuality: null,
+    requestsPerMinute: null,
+    imagesPerMinute: null,
+    allowedIps: null,
+    retentionDays: null,
+  },
 };
 
 const codeOf = (error: unknown) => (error instanceof ApiError ? error.code : error);
-const refusal = (header: string | null) => authenticate(header).then(() => null, codeOf);
+const refusal = (header: string | null) => authenticate(header, null).then(() => null, codeOf);
 
 describe("a header that names no key is refused without a database", () => {
   it.each([
@@ -37,7 +48,7 @@ describe("a header that names no key is refused without a database", () => {
 describe("authorize", () => {
   const authorized = (key: Partial<AuthenticatedKey>, scope: "generate" | "read") => {
     try {
-      authorize({ ...KEY, ...key }, scope);
+      authorize({ ...KEY, ...key }, scope, "203.0.113.7");
       return "yes";
     } catch (error) {
       return codeOf(error);

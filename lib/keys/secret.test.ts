@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hashSecret, isWellFormedSecret, newSecret } from "./secret";
+import { SECRET_PATTERN } from "./secret-pattern";
 
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
@@ -66,6 +67,34 @@ describe("the checksum", () => {
     ["a space before it", (secret: string) => ` ${secret}`],
   ])("%s is no key", (_, damage) => {
     expect(isWellFormedSecret(damage(newSecret("live")))).toBe(false);
+  });
+});
+
+describe("S040: the pattern for secret scanners", () => {
+  const found = (text: string) => [...text.matchAll(new RegExp(SECRET_PATTERN, "g"))].map(([match]) => match);
+
+  it("finds every key in whatever stands around it, whole", () => {
+    fc.assert(
+      fc.property(secrets, fc.constantFrom("", " ", '"', "=", "\n", "Bearer "), (secret, around) => {
+        expect(found(`${around}${secret}\n`)).toEqual([secret]);
+      }),
+    );
+  });
+
+  it.each([
+    ["one character too few", (secret: string) => secret.slice(0, -1)],
+    ["one too many", (secret: string) => `${secret}a`],
+    ["another mode", (secret: string) => secret.replace("live", "prod")],
+    ["a letter before it", (secret: string) => `x${secret}`],
+    ["a character that no key has", (secret: string) => `${secret.slice(0, 20)}-${secret.slice(21)}`],
+  ])("finds nothing with %s", (_, damage) => {
+    expect(found(damage(newSecret("live")))).toEqual([]);
+  });
+
+  it("leaves to the checksum what only looks like a key", () => {
+    const lookalike = `pix_live_${"0".repeat(38)}`;
+
+    expect([found(lookalike), isWellFormedSecret(lookalike)]).toEqual([[lookalike], false]);
   });
 });
 

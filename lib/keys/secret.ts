@@ -1,12 +1,14 @@
 import { createHash, randomInt } from "node:crypto";
 import { crc32 } from "node:zlib";
+import { SECRET_PATTERN } from "./secret-pattern";
 
 export type KeyMode = "live" | "test";
 
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const RANDOM_LENGTH = 32;
 const CHECKSUM_LENGTH = 6;
-const SHAPE = new RegExp(`^pix_(live|test)_([0-9A-Za-z]{${RANDOM_LENGTH}})([0-9A-Za-z]{${CHECKSUM_LENGTH}})$`);
+const PREFIX_LENGTH = "pix_live_".length + 4;
+const SHAPE = new RegExp(`^${SECRET_PATTERN}$`);
 
 /**
  * A new API key: `pix_live_` or `pix_test_`, 32 random base62 characters (190 bits) and the base62 CRC-32 of all that
@@ -21,6 +23,11 @@ export function newSecret(mode: KeyMode): string {
 /** True for a string that `newSecret` could have made: right prefix, alphabet, length and checksum. */
 export function isWellFormedSecret(value: string): boolean {
   return SHAPE.test(value) && checksum(value.slice(0, -CHECKSUM_LENGTH)) === value.slice(-CHECKSUM_LENGTH);
+}
+
+/** The two pieces by which people recognise a key once its secret is gone. */
+export function recognisable(secret: string): { prefix: string; last4: string } {
+  return { prefix: secret.slice(0, PREFIX_LENGTH), last4: secret.slice(-4) };
 }
 
 /** What is stored instead of the secret. */

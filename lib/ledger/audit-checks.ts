@@ -92,11 +92,19 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
       WHERE l.amount - l.remaining <> coalesce(u.total, 0)`,
   },
   {
+    id: "A11",
+    guarantees: "credits sold are those of paid payments, each credited once to its workspace",
+    sql: `SELECT coalesce(p.id, t.ref) || ': ' || coalesce(p.status || ' for ' || p.credits, 'no payment') || ', top-up of ' || coalesce(t.amount, 0) AS finding
+      FROM (SELECT * FROM payment WHERE status = 'paid') p
+        FULL JOIN (SELECT * FROM transfer WHERE kind = 'top_up') t ON t.ref = p.id AND t.workspace_id = p.workspace_id
+      WHERE t.amount IS DISTINCT FROM p.credits`,
+  },
+  {
     id: "A12",
     guarantees: "every journal line moves credits between the two accounts of its kind",
     sql: `SELECT t.id || ': ' || t.kind || ' from ' || t.debit_account || ' to ' || t.credit_account || ' changes the wallet by ' || t.wallet_delta AS finding
-      FROM transfer t LEFT JOIN (VALUES ('grant', 'promo_expense', 'wallet', 1), ('capture', 'wallet', 'revenue', -1),
-        ('capture_reversal', 'revenue', 'wallet', 1)) AS pair (kind, debit, credit, sign) USING (kind)
+      FROM transfer t LEFT JOIN (VALUES ('grant', 'promo_expense', 'wallet', 1), ('top_up', 'stripe_clearing', 'wallet', 1),
+        ('capture', 'wallet', 'revenue', -1), ('capture_reversal', 'revenue', 'wallet', 1)) AS pair (kind, debit, credit, sign) USING (kind)
       WHERE pair.kind IS NULL OR t.debit_account <> pair.debit OR t.credit_account <> pair.credit OR t.wallet_delta <> t.amount * pair.sign`,
   },
   {
@@ -120,5 +128,20 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
     sql: `SELECT request_id || ': ' || count(*) || ' holds' AS finding FROM hold GROUP BY request_id HAVING count(*) > 1
       UNION ALL
       SELECT request_id || ': ' || count(*) || ' capture lines' FROM transfer WHERE kind = 'capture' GROUP BY request_id HAVING count(*) > 1`,
+  },
+  {
+    id: "A17",
+    guarantees: "what a key has used in each period is what its holds hold and have captured",
+    sql: `SELECT id || ': ' || period || ' of ' || period_start || ' counts '
+        || coalesce(c.held, 0) || ' held and ' || coalesce(c.captured, 0) || ' captured in ' || coalesce(c.open_holds, 0) || ', holds say '
+        || coalesce(h.held, 0) || ' and ' || coalesce(h.captured, 0) || ' in ' || coalesce(h.open_holds, 0) AS finding
+      FROM (SELECT id, period, period_start, held, captured, open_holds FROM budget_counter WHERE scope = 'key') c
+      FULL JOIN (SELECT h.budget_key_id AS id, p.period, p.period_start, coalesce(sum(h.amount) FILTER (WHERE h.state = 'open'), 0) AS held,
+          sum(h.captured) - coalesce(sum(b.total), 0) AS captured, count(*) FILTER (WHERE h.state = 'open') AS open_holds
+        FROM hold h CROSS JOIN LATERAL ledger_periods(h.budget_day) p
+        LEFT JOIN (SELECT request_id, sum(amount) AS total FROM transfer WHERE kind = 'capture_reversal' GROUP BY 1) b ON b.request_id = h.request_id
+        WHERE h.budget_key_id IS NOT NULL GROUP BY 1, 2, 3) h USING (id, period, period_start)
+      WHERE (coalesce(c.held, 0), coalesce(c.captured, 0), coalesce(c.open_holds, 0))
+        <> (coalesce(h.held, 0), coalesce(h.captured, 0), coalesce(h.open_holds, 0))`,
   },
 ];

@@ -1,15 +1,18 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { newId } from "@/lib/core/ids";
 import { currentProcessId, startProcess } from "@/lib/processes/current";
+import { orderedPayment, settleWith } from "@/lib/testing/payments";
 import { acceptOne, finishOne, keyContext } from "@/lib/testing/requests";
 import { rolledBack } from "@/lib/testing/rolled-back";
-import { userWithWorkspace } from "@/lib/testing/workspace";
+import { bareWorkspace, userWithWorkspace } from "@/lib/testing/workspace";
 import { auditLedger } from "./audit";
 import { AUDIT_CHECKS } from "./audit-checks";
 
 let workspaceId: string;
 let done: string;
 let open: string;
+let paid: string;
+let ordered: string;
 
 beforeAll(async () => {
   await startProcess("web");
@@ -22,6 +25,10 @@ beforeAll(async () => {
   const second = await keyContext(user);
   await acceptOne(second, "order-2");
   open = second.requestId;
+  const payment = await orderedPayment({ ...user, credits: 5_000 });
+  await settleWith({ session_id: payment.sessionId, is_paid: true });
+  paid = payment.id;
+  ordered = (await orderedPayment(user)).id;
 });
 
 /** One fault for each check, as a bug or a hand in the database would leave it. The journal's guard is off meanwhile. */
@@ -36,6 +43,7 @@ const FAULTS: Record<string, () => string> = {
   A8: () => `UPDATE request SET credits = credits - 1 WHERE id = '${done}'`,
   A9: () => `DELETE FROM output WHERE request_id = '${done}'`,
   A10: () => `UPDATE credit_lot SET remaining = remaining - 1 WHERE workspace_id = '${workspaceId}'`,
+  A11: () => `UPDATE payment SET status = 'open', paid_at = NULL WHERE id = '${paid}'`,
   A12: () => `ALTER TABLE transfer DROP CONSTRAINT transfer_accounts_fit_its_kind;
     UPDATE transfer SET credit_account = 'promo_expense' WHERE ref = '${done}'`,
   A13: () => `UPDATE wallet SET posted = posted + 1 WHERE workspace_id = '${workspaceId}'`,
@@ -43,6 +51,7 @@ const FAULTS: Record<string, () => string> = {
   A16: () => `DROP INDEX hold_request_id_key;
     INSERT INTO hold (id, workspace_id, request_id, process_id, amount, price_version, quote, expires_at)
       VALUES ('${newId("hold")}', '${workspaceId}', '${open}', '${currentProcessId()}', 0, 'x', '{}', now() + INTERVAL '1 minute')`,
+  A17: () => `UPDATE budget_counter SET captured = captured - 1 WHERE period = 'month' AND captured > 0`,
 };
 
 describe("the audit", () => {
@@ -67,4 +76,35 @@ describe("the audit", () => {
       });
     },
   );
+
+  it.each([
+    [
+      "a paid payment that was never credited",
+      () => `UPDATE payment SET status = 'paid', paid_at = now() WHERE id = '${ordered}'`,
+    ],
+    [
+      "a top-up whose payment is not paid",
+      () => `UPDATE payment SET status = 'expired', paid_at = NULL WHERE id = '${paid}'`,
+    ],
+    [
+      "a payment that sold more than was credited",
+      () => `UPDATE payment SET credits = credits + 1 WHERE id = '${paid}'`,
+    ],
+    [
+      "a payment of one workspace that was credited to another",
+      () =>
+        `UPDATE payment SET workspace_id = (SELECT id FROM workspace WHERE id <> '${workspaceId}' LIMIT 1) WHERE id = '${paid}'`,
+    ],
+  ])("A11 alone notices %s", async (_, fault) => {
+    await bareWorkspace();
+
+    await rolledBack(async (tx) => {
+      await tx.rows("ALTER TABLE payment DISABLE TRIGGER USER");
+      await tx.rows(fault());
+
+      const { findings } = await auditLedger(tx);
+
+      expect(new Set(findings.map(({ check }) => check))).toEqual(new Set(["A11"]));
+    });
+  });
 });

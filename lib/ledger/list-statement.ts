@@ -6,6 +6,8 @@ export type StatementLine = {
   kind: string;
   walletDelta: bigint;
   balanceAfter: bigint;
+  /** What caused it: a payment's id for a top-up. */
+  ref: string;
   requestId: string | null;
   reason: string;
   createdAt: Date;
@@ -27,6 +29,7 @@ export async function listStatement(workspaceId: string, { before, limit }: Page
       kind: true,
       walletDelta: true,
       balanceAfter: true,
+      ref: true,
       requestId: true,
       reason: true,
       createdAt: true,

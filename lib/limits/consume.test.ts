@@ -84,6 +84,40 @@ describe("consume", () => {
   });
 });
 
+describe("a key's own limit", () => {
+  const ofKey = (points: number, limit: number, key = { id: newId("apiKey"), limit: 4 as number | null }) =>
+    ({ ...taking(points, limit), key }) as const;
+
+  it("is the one that the answer tells while it is the tighter", async () => {
+    expect(await consume(ofKey(1, 10))).toEqual({ limit: 4, remaining: 3, resetSeconds: 60 });
+    expect(await consume(ofKey(1, 3))).toEqual({ limit: 3, remaining: 2, resetSeconds: 60 });
+    expect(await consume(ofKey(1, 10, { id: newId("apiKey"), limit: null }))).toMatchObject({
+      limit: 10,
+      remaining: 9,
+    });
+  });
+
+  it("refuses by its own name and takes nothing from the workspace then", async () => {
+    const call = ofKey(5, 10);
+
+    const allowances: Allowances = new Map();
+    const refused = await consumeFrom(call, allowances).catch((error: Error) => error.message);
+
+    expect(refused).toContain("This API key may make 4 images per minute");
+    expect(allowances.get("images")).toEqual({ limit: 4, remaining: 4, resetSeconds: 60 });
+    expect((await consume(taking(1, 10, call.workspaceId)))?.remaining).toBe(9);
+  });
+
+  it("gets back what a refused call had taken", async () => {
+    const call = ofKey(3, 10);
+    await consume(call);
+
+    await giveBack(call);
+
+    expect((await consume(call))?.remaining).toBe(1);
+  });
+});
+
 describe("the policy", () => {
   it("takes the workspace's own limit before the installation's", () => {
     expect(requestsPerMinute({ requestsPerMinute: null })).toBe(600);

@@ -17,6 +17,9 @@ it("escapes what it puts into HTML and into addresses", () => {
   expect(text).toContain("#token=a%20b%26c");
 });
 
-it.each(["account-exists", "password-changed"] as const)("%s carries no token", (template) => {
-  expect(composeMail(template, "https://images.example.com", "SECRET").text).not.toContain("SECRET");
-});
+it.each(["account-exists", "password-changed", "two-factor-on", "two-factor-off", "recovery-code-used"] as const)(
+  "%s carries no token",
+  (template) => {
+    expect(composeMail(template, "https://images.example.com", "SECRET").text).not.toContain("SECRET");
+  },
+);

@@ -44,6 +44,28 @@ const LETTERS: Record<QueuedMail["template"], (publicUrl: string, token: string)
       `If it was not you, choose a new password at once at ${publicUrl}/reset.`,
     ],
   }),
+  "two-factor-on": (publicUrl) => ({
+    subject: "Two-factor sign-in is on",
+    lines: [
+      "From now on signing in to your Pixapi account takes a code of your authenticator app. Every other session was signed out.",
+      "Keep the recovery codes where you find them without your phone: each signs you in once.",
+      `If it was not you, choose a new password at once at ${publicUrl}/reset, and write to the operator of this installation.`,
+    ],
+  }),
+  "two-factor-off": (publicUrl) => ({
+    subject: "Two-factor sign-in is off",
+    lines: [
+      "Signing in to your Pixapi account takes no code any more, and its recovery codes are worthless. Every other session was signed out.",
+      `If it was not you, choose a new password at once at ${publicUrl}/reset.`,
+    ],
+  }),
+  "recovery-code-used": (publicUrl) => ({
+    subject: "A recovery code was used",
+    lines: [
+      "One of the recovery codes of your Pixapi account was used just now in place of a code of the app. It works no more.",
+      `New codes are made at ${publicUrl}/settings/account. If it was not you, choose a new password at once at ${publicUrl}/reset.`,
+    ],
+  }),
 };
 
 function toHtml({ subject, lines, button }: Letter): string {

@@ -8,6 +8,9 @@ export const queuedMailSchema = z.discriminatedUnion("template", [
   z.strictObject({ template: z.literal("reset-password"), ...common, seed: z.string() }),
   z.strictObject({ template: z.literal("account-exists"), ...common }),
   z.strictObject({ template: z.literal("password-changed"), ...common }),
+  z.strictObject({ template: z.literal("two-factor-on"), ...common }),
+  z.strictObject({ template: z.literal("two-factor-off"), ...common }),
+  z.strictObject({ template: z.literal("recovery-code-used"), ...common }),
 ]);
 
 export type QueuedMail = z.output<typeof queuedMailSchema>;

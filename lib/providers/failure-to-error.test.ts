@@ -1,19 +1,9 @@
 import { expect, test } from "vitest";
 import { failureToError } from "./failure-to-error";
+import { CALL as SAMPLE } from "./testing/sample-call";
 import type { FailureKind, ProviderFailure } from "./types";
 
-const CALL = {
-  upstreamModel: "gpt-image-2-internal",
-  prompt: "a cat",
-  n: 1,
-  size: "1792x936",
-  quality: "auto",
-  background: "auto",
-  outputFormat: "png",
-  outputCompression: null,
-  moderation: "auto",
-  endUser: null,
-} as const;
+const CALL = { ...SAMPLE, upstreamModel: "gpt-image-2-internal", prompt: "a cat", size: "1792x936" };
 
 function errorFor(kind: FailureKind, more: Partial<ProviderFailure> = {}) {
   const failure = {

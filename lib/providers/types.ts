@@ -18,6 +18,37 @@ export type GenerationCall = {
   moderation: "auto" | "low";
   /** The caller's `safety_identifier` or `user`. */
   endUser: string | null;
+  /** The pictures an edit begins with, in the caller's order; none for a generation. */
+  inputs: readonly InputImage[];
+  /** Where its alpha is zero the first input is to change. */
+  mask: InputImage | null;
+  /** How closely an edit keeps to its inputs; null leaves it to the provider. */
+  inputFidelity: "low" | "high" | null;
+  /** Unfinished pictures to report, 0–3; null: nobody waits for them. */
+  partialImages: number | null;
+  /** For providers with sizes of their own: what to ask for, so that `size` can be made of it. */
+  nativeSize: NativeSize | null;
+};
+
+/** A picture on this machine's disk, checked and free of what cameras write into it. */
+export type InputImage = {
+  path: string;
+  format: ImageFormat;
+  width: number;
+  height: number;
+  bytes: number;
+  /** Hex. */
+  sha256: string;
+};
+
+/** `16:9` and `2K`; null where the provider has only one resolution. */
+export type NativeSize = { aspectRatio: string; imageSize: string | null };
+
+/** An unfinished picture of a call that streams; nothing is charged for it. */
+export type PartialImage = {
+  /** Counts from 0. */
+  index: number;
+  bytes: Buffer;
 };
 
 export type ProviderImage = { bytes: Buffer; revisedPrompt: string | null };
@@ -89,5 +120,10 @@ export type ProviderName = "openai";
 export type Provider = {
   name: ProviderName;
   /** Never throws for anything the provider or the network does; stops when `signal` aborts and returns `timeout`. */
-  generate(call: GenerationCall, route: Route, signal: AbortSignal): Promise<CallResult>;
+  generate(
+    call: GenerationCall,
+    route: Route,
+    signal: AbortSignal,
+    onPartial?: (partial: PartialImage) => void,
+  ): Promise<CallResult>;
 };

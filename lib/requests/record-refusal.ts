@@ -1,12 +1,12 @@
 import { clock } from "@/lib/core/clock";
-import type { Context } from "@/lib/core/context";
+import { actorLabel, type Context } from "@/lib/core/context";
 import { ERRORS, type ErrorCode } from "@/lib/core/errors";
 import { remember } from "@/lib/core/remember";
 import { db } from "@/lib/db/sql";
 import { log } from "@/lib/trace/log";
 import { storableBody } from "./storable-body";
 
-/** A call with a valid key that never reached the hold: it cost nothing and is still found by its id. */
+/** A call of a key or a person that never reached the hold: it cost nothing and is still found by its id. */
 export type Refusal = {
   ctx: Context;
   processId: string;
@@ -20,7 +20,9 @@ export type Refusal = {
 type Row = {
   id: string;
   workspace_id: string;
-  api_key_id: string;
+  api_key_id: string | null;
+  actor_kind: string;
+  actor_id: string;
   process_id: string;
   endpoint: string;
   mode: string;
@@ -31,16 +33,23 @@ type Row = {
   occurrences: number;
 };
 
-type Batch = { rows: Map<string, Row>; collapsed: Map<string, string>; timer: NodeJS.Timeout | null };
+type Batch = {
+  rows: Map<string, Row>;
+  collapsed: Map<string, string>;
+  timer: NodeJS.Timeout | null;
+  /** Ends when everything taken out of `rows` so far is written. */
+  written: Promise<void>;
+};
 
 const FLUSH_MS = 1_000;
 const MAX_WAITING = 5_000;
 
-const batch = (): Batch => remember("refusals", () => ({ rows: new Map(), collapsed: new Map(), timer: null }));
+const batch = (): Batch =>
+  remember("refusals", () => ({ rows: new Map(), collapsed: new Map(), timer: null, written: Promise.resolve() }));
 
 /**
  * Notes a refused call; rows are written together, at most one statement a second. Refusals for a rate limit collapse to
- * one row per key and minute with a count, so that a flood cannot fill the table.
+ * one row per caller and minute with a count, so that a flood cannot fill the table.
  */
 export function recordRefusal(refusal: Refusal): void {
   const { rows, collapsed } = batch();
@@ -53,22 +62,27 @@ export function recordRefusal(refusal: Refusal): void {
   self.timer ??= setTimeout(() => void flushRefusals(), FLUSH_MS);
 }
 
-/** Writes what waits now; also called before the process ends. */
+/** Writes what waits now, and waits for what is being written; also called before the process ends. */
 export async function flushRefusals(): Promise<void> {
   const self = batch();
   if (self.timer) clearTimeout(self.timer);
   self.timer = null;
   const rows = [...self.rows.values()];
   self.rows.clear();
+  self.written = self.written.then(() => insert(rows));
+  await self.written;
+}
+
+async function insert(rows: readonly Row[]): Promise<void> {
   if (rows.length === 0) return;
   try {
     await db.rows(
       `INSERT INTO request (id, workspace_id, api_key_id, actor_kind, actor_id, process_id, endpoint, mode, status, model, prompt,
           parameters, error, occurrences, completed_at)
-        SELECT r.id, r.workspace_id, r.api_key_id, 'key', r.api_key_id, r.process_id, r.endpoint, r.mode, 'refused', r.model, r.prompt,
+        SELECT r.id, r.workspace_id, r.api_key_id, r.actor_kind, r.actor_id, r.process_id, r.endpoint, r.mode, 'refused', r.model, r.prompt,
           r.parameters, r.error, r.occurrences, now()
-        FROM jsonb_to_recordset($1::JSONB) AS r (id TEXT, workspace_id TEXT, api_key_id TEXT, process_id TEXT, endpoint TEXT, mode TEXT,
-          model TEXT, prompt TEXT, parameters JSONB, error JSONB, occurrences INTEGER)
+        FROM jsonb_to_recordset($1::JSONB) AS r (id TEXT, workspace_id TEXT, api_key_id TEXT, actor_kind TEXT, actor_id TEXT, process_id TEXT,
+          endpoint TEXT, mode TEXT, model TEXT, prompt TEXT, parameters JSONB, error JSONB, occurrences INTEGER)
         ON CONFLICT (id) DO UPDATE SET occurrences = request.occurrences + excluded.occurrences WHERE request.status = 'refused'`,
       [JSON.stringify(rows)],
     );
@@ -79,7 +93,7 @@ export async function flushRefusals(): Promise<void> {
 
 function collapseId(refusal: Refusal, collapsed: Map<string, string>): string {
   const minute = Math.floor(clock.now().getTime() / 60_000);
-  const name = `${refusal.ctx.actor.kind === "key" ? refusal.ctx.actor.id : ""}:${refusal.error.code}:${minute}`;
+  const name = `${actorLabel(refusal.ctx.actor)}:${refusal.error.code}:${minute}`;
   const known = collapsed.get(name);
   if (known) return known;
   if (collapsed.size > MAX_WAITING) collapsed.clear();
@@ -92,7 +106,9 @@ function toRow(id: string, { ctx, processId, endpoint, mode, body, error }: Refu
   return {
     id,
     workspace_id: ctx.workspaceId,
-    api_key_id: ctx.actor.kind === "key" ? ctx.actor.id : "",
+    api_key_id: ctx.actor.kind === "key" ? ctx.actor.id : null,
+    actor_kind: ctx.actor.kind,
+    actor_id: "id" in ctx.actor ? ctx.actor.id : "",
     process_id: processId,
     endpoint,
     mode,

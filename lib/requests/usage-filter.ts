@@ -1,4 +1,5 @@
 import { requestIdAt } from "./request-id-at";
+import { PLAYGROUND_KEY } from "./schema";
 
 export const USAGE_STATUSES = ["completed", "processing", "failed", "refused"] as const;
 export type UsageStatus = (typeof USAGE_STATUSES)[number];
@@ -8,6 +9,7 @@ export type UsageFilter = {
   from: Date;
   statuses: readonly UsageStatus[];
   models: readonly string[];
+  /** `PLAYGROUND_KEY` stands for requests without a key. */
   keyIds: readonly string[];
   mode: "live" | "test" | null;
   endUser: string | null;
@@ -30,12 +32,22 @@ export function usageConditions(workspaceId: string, filter: UsageFilter): Usage
     `r.id >= ${parameter(requestIdAt(from))}`,
     statuses.length > 0 && `r.status = ANY(${parameter(statuses.flatMap(storedStatuses))})`,
     models.length > 0 && `r.model = ANY(${parameter(models)})`,
-    keyIds.length > 0 && `r.api_key_id = ANY(${parameter(keyIds)})`,
+    keyIds.length > 0 && keyCondition(keyIds, parameter),
     mode && `r.mode = ${parameter(mode)}`,
     endUser && `r.end_user = ${parameter(endUser)}`,
     text && searchCondition(text, parameter),
   ];
   return { where: where.filter(Boolean).join(" AND "), values };
+}
+
+/** Each of the two has an index of its own. */
+function keyCondition(keyIds: readonly string[], parameter: (value: Value) => string): string {
+  const made = keyIds.filter((id) => id !== PLAYGROUND_KEY);
+  const ways = [
+    made.length > 0 && `r.api_key_id = ANY(${parameter(made)})`,
+    made.length < keyIds.length && "r.actor_kind = 'user'",
+  ];
+  return `(${ways.filter(Boolean).join(" OR ")})`;
 }
 
 function storedStatuses(status: UsageStatus): string[] {

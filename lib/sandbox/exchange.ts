@@ -4,6 +4,7 @@ import type { PictureStore } from "./draw/picture-store";
 import type { Mailbox } from "./mail/mailbox";
 import type { CallJournal } from "./script/call-journal";
 import type { FailureCounter } from "./script/failure-counter";
+import type { StripeStandIn } from "./stripe/create-stand-in";
 
 /** What the handlers share; one per running sandbox. */
 export type Services = {
@@ -12,6 +13,8 @@ export type Services = {
   failures: FailureCounter;
   /** Null where a provider key is configured: then there is no inbox. */
   mailbox: Mailbox | null;
+  /** Null where a provider key or a Stripe key is configured: then there are no simulated payments. */
+  stripe: StripeStandIn | null;
   logger: Logger;
 };
 
@@ -24,7 +27,7 @@ export type Exchange = {
   startedAt: number;
 };
 
-/** One line of the routing table. A trailing `*` in the path stands for one last segment. */
+/** One line of the routing table. A `*` in the path stands for one segment. */
 export type Route = {
   method: "GET" | "POST";
   path: string;

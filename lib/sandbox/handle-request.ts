@@ -41,7 +41,10 @@ async function dispatch(exchange: Exchange): Promise<void> {
 }
 
 function matches(route: Route, path: string): boolean {
-  if (!route.path.endsWith("*")) return route.path === path;
-  const start = route.path.slice(0, -1);
-  return path.startsWith(start) && path.length > start.length && !path.slice(start.length).includes("/");
+  if (!route.path.includes("*")) return route.path === path;
+  const [wanted, given] = [route.path.split("/"), path.split("/")];
+  return (
+    wanted.length === given.length &&
+    wanted.every((segment, at) => segment === given[at] || (segment === "*" && given[at] !== ""))
+  );
 }

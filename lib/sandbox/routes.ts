@@ -3,6 +3,7 @@ import { MAIL_ROUTES } from "./mail/mail-routes";
 import { generateImages } from "./openai/generate-images";
 import { listModels } from "./openai/list-models";
 import { sendJson } from "./send-json";
+import { STRIPE_ROUTES } from "./stripe/stripe-routes";
 
 /** Everything the sandbox serves. */
 export const ROUTES: readonly Route[] = [
@@ -18,10 +19,12 @@ export const ROUTES: readonly Route[] = [
     handle: ({ response, services }) => {
       services.journal.reset();
       services.failures.reset();
+      services.stripe?.reset();
       sendJson(response, 200, { status: "ok" });
     },
   },
   { method: "GET", path: "/v1/models", handle: listModels },
   { method: "POST", path: "/v1/images/generations", handle: generateImages },
   ...MAIL_ROUTES,
+  ...STRIPE_ROUTES,
 ];

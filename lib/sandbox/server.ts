@@ -12,6 +12,11 @@ async function main(): Promise<void> {
     const sandbox = await startSandbox({
       port: env.SANDBOX_PORT,
       mailInbox: env.OPENAI_API_KEY === undefined,
+      // Simulated money may only ever buy simulated pictures.
+      stripe:
+        env.OPENAI_API_KEY === undefined && env.STRIPE_SECRET_KEY === undefined
+          ? { webhookUrl: env.SANDBOX_STRIPE_WEBHOOK_URL, webhookSecret: env.STRIPE_WEBHOOK_SECRET }
+          : null,
       ...(env.SANDBOX_SMTP_PORT === undefined ? {} : { smtpPort: env.SANDBOX_SMTP_PORT }),
       logger,
     });

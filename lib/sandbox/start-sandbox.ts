@@ -7,6 +7,9 @@ import { createMailbox } from "./mail/mailbox";
 import { startMailListener } from "./mail/start-mail-listener";
 import { createCallJournal } from "./script/call-journal";
 import { createFailureCounter } from "./script/failure-counter";
+import type { WebhookTarget } from "./stripe/create-deliveries";
+import { createStandIn } from "./stripe/create-stand-in";
+import { expireDueCheckouts } from "./stripe/expire-checkout";
 
 export type SandboxOptions = {
   /** 0 takes any free port. */
@@ -15,6 +18,8 @@ export type SandboxOptions = {
   smtpPort?: number;
   /** False where a provider key is configured: no inbox and no mail listener. */
   mailInbox: boolean;
+  /** Where the stand-in for Stripe sends its webhooks. Without it, where payments are real or off, there is no stand-in. */
+  stripe?: WebhookTarget | null;
   logger?: Logger;
 };
 
@@ -33,6 +38,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     journal: createCallJournal(),
     failures: createFailureCounter(),
     mailbox: options.mailInbox ? createMailbox() : null,
+    stripe: options.stripe ? createStandIn({ target: options.stripe, logger, sweep: expireDueCheckouts }) : null,
     logger,
   };
   const server = createServer((request, response) => {
@@ -50,10 +56,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       url: `http://127.0.0.1:${port}`,
       smtpUrl: mail ? `smtp://127.0.0.1:${mail.port}` : null,
       close: async () => {
+        services.stripe?.close();
         await Promise.all([closeServer(server), mail?.close(), services.pictures.close()]);
       },
     };
   } catch (error) {
+    services.stripe?.close();
     await Promise.all([closeServer(server), services.pictures.close()]);
     throw error;
   }

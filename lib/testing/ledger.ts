@@ -8,7 +8,15 @@ export async function liveProcess(): Promise<string> {
   return id;
 }
 
-type Hold = { workspaceId: string; processId: string; amount: number; requestId?: string; maxOpenHolds?: number };
+type Hold = {
+  workspaceId: string;
+  processId: string;
+  amount: number;
+  requestId?: string;
+  maxOpenHolds?: number;
+  /** Budgets in millicredits and `open_holds`, each only where there is one. */
+  key?: { id: string; day?: number; month?: number; total?: number; open_holds?: number };
+};
 
 /** Holds millicredits for a new request and gives the outcome with the request's id. */
 export async function hold({
@@ -17,12 +25,13 @@ export async function hold({
   amount,
   requestId = newId("request"),
   maxOpenHolds = 1_000,
+  key,
 }: Hold) {
-  const { outcome } = await db.row<{ outcome: string }>(
-    "SELECT outcome FROM ledger_hold($1, $2, $3, $4, $5, $6, 'test@1', '{}', interval '1 minute')",
-    [workspaceId, newId("hold"), requestId, processId, amount, maxOpenHolds],
+  const { outcome, budget } = await db.row<{ outcome: string; budget: Record<string, unknown> | null }>(
+    "SELECT outcome, budget FROM ledger_hold($1, $2, $3, $4, $5, $6, 'test@1', '{}', interval '1 minute', $7)",
+    [workspaceId, newId("hold"), requestId, processId, amount, maxOpenHolds, key ? JSON.stringify(key) : null],
   );
-  return { outcome, requestId };
+  return { outcome, requestId, budget };
 }
 
 /** Captures millicredits of a hold (0 releases it) and gives the outcome. */

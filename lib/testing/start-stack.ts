@@ -2,7 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFailed } from "vitest";
+import { parseEnv } from "@/lib/env";
 import { freePort } from "@/scripts/runtime/free-port";
+import { paymentVariables } from "@/scripts/runtime/payment-variables";
 import { sandboxProcess, webProcess, workerProcess } from "@/scripts/runtime/product-processes";
 import { secretVariables, throwawaySecrets } from "@/scripts/runtime/runtime-environment";
 import {
@@ -69,9 +71,16 @@ export async function startStack({
   const sandboxPort = await freePort();
   const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
   const smtpPort = await freePort();
+  const webPorts = await Promise.all(Array.from({ length: web }, freePort));
+  const secrets = throwawaySecrets();
   const variables: NodeJS.ProcessEnv = {
     ...process.env,
-    ...secretVariables(throwawaySecrets(), {}),
+    ...secretVariables(secrets, {}),
+    ...paymentVariables(parseEnv({}), {
+      signingSecret: secrets.signingSecret,
+      // Stripe knows one address: the first web process receives for all.
+      webUrl: `http://127.0.0.1:${webPorts[0]}`,
+    }),
     ...FAST,
     NODE_ENV: "production",
     NODE_OPTIONS: undefined,
@@ -87,7 +96,6 @@ export async function startStack({
   const launch = (spec: ProcessSpec, healthUrl?: string) => launchMember(members, spec, healthUrl);
   const stop = () => stopAll(members, dataDir);
   const buildFolder = process.env.PIXAPI_BUILD_DIR ?? ".next";
-  const webPorts = await Promise.all(Array.from({ length: web }, freePort));
   try {
     await launch(sandboxProcess({ ...placed("sandbox"), port: sandboxPort, smtpPort }), `${sandboxUrl}/healthz`);
     const webs = webPorts.map((port, index) =>

@@ -1,5 +1,5 @@
+import * as events from "@/app/api/events/route";
 import * as request from "@/app/api/usage/[id]/route";
-import * as events from "@/app/api/usage/events/route";
 import * as exported from "@/app/api/usage/export/route";
 import * as usage from "@/app/api/usage/route";
 import * as series from "@/app/api/usage/series/route";
@@ -18,11 +18,11 @@ export function usageClient(browser: Browser) {
   };
 }
 
-/** Opens the stream of changes as a browser does; `signal` is the browser that leaves. */
+/** Opens the workspace's stream of events as a browser does; `signal` is the browser that leaves. */
 export function openEvents(browser: Browser, signal: AbortSignal, lastEventId?: string): Promise<Response> {
   const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
   const headers = { cookie, ...(lastEventId ? { "last-event-id": lastEventId } : {}) };
-  const sent = new Request("http://127.0.0.1:3000/api/usage/events", { headers, signal });
+  const sent = new Request("http://127.0.0.1:3000/api/events", { headers, signal });
   return events.GET(sent, { params: Promise.resolve({}) });
 }
 

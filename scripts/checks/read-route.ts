@@ -6,7 +6,7 @@ export type DeclaredMethod = {
   method: string;
   auth: string | undefined;
   scope: string | undefined;
-  /** Declares how many bytes of body it accepts, e.g. `jsonBytes`. */
+  /** Declares how many bytes of body it accepts: `jsonBytes`, `rawBytes`. */
   hasBodyLimit: boolean;
   readsBody: boolean;
 };
@@ -39,7 +39,9 @@ function readMethod(method: string, expression: Expression | undefined, declarat
       auth: stringOf(propertyOf(spec, "auth", declarations), declarations),
       scope: stringOf(propertyOf(spec, "scope", declarations), declarations),
       hasBodyLimit: spec.properties.some((property) => "key" in property && /Bytes$/.test(nameOf(property.key) ?? "")),
-      readsBody: nodesOf(handle).some((node) => node.type === "Identifier" && node.value === "body"),
+      readsBody: nodesOf(handle).some(
+        (node) => node.type === "Identifier" && /^(body|rawBody)$/.test(String(node.value)),
+      ),
     },
   ];
 }

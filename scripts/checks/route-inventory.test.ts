@@ -60,6 +60,11 @@ describe("the route inventory", () => {
     ["an unknown auth", GOOD.replace('auth: "key", ', 'auth: "cookie", '), "GET declares no auth"],
     ["a key without a scope", GOOD.replace(' scope: "read",', ""), "GET takes a key but declares no scope"],
     ["a body without a limit", GOOD.replace("jsonBytes: 1_000,", ""), "POST reads a body but declares no limit"],
+    [
+      "a raw body without a limit",
+      GOOD.replace("jsonBytes: 1_000,", "").replaceAll("body", "rawBody"),
+      "POST reads a body but declares no limit",
+    ],
   ])("turns red on %s", (_, source, problem) => {
     expect(problemsOf(source).join("\n")).toContain(problem);
   });

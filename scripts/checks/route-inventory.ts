@@ -9,7 +9,7 @@ export type TenantDenials = Readonly<Record<string, TenantDenial>>;
 type Route = DeclaredRoute & { file: string };
 
 const ALL_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
-const AUTHS = ["key", "session", "none"];
+const AUTHS = ["key", "session", "signature", "none"];
 
 /** Routes that answer before the wrapper's world exists (probes) or belong to a library. A closed list. */
 const OUTSIDE_THE_WRAPPER = ["app/healthz/route.ts", "app/readyz/route.ts", "app/api/auth/[...nextauth]/route.ts"];

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
+import { describePayments } from "../runtime/describe-payments";
 import { portState } from "../runtime/free-port";
 import { PROJECT_ROOT } from "../runtime/project-root";
 import { readConfiguration } from "../runtime/read-configuration";
@@ -12,7 +13,7 @@ import type { Command } from "./command";
 type Finding = { check: string; state: "ok" | "problem" | "not checked"; detail: string };
 
 export const command: Command = {
-  summary: "Check the installation: Node, dependencies, data folder, secrets, database, sandbox and ports",
+  summary: "Check the installation: Node, dependencies, data folder, secrets, database, sandbox, payments and ports",
   options: {},
   run: async () => {
     const findings = await examine();
@@ -27,7 +28,7 @@ export const command: Command = {
 async function examine(): Promise<Finding[]> {
   const findings = [ok("Node", process.version), dependencies()];
   try {
-    const { env, dataDir } = await readConfiguration();
+    const { env, dataDir, publicUrl } = await readConfiguration();
     refuseUnsafe(env);
     const file = readRunFile(dataDir);
     const run = file && isRunning(file) ? file : undefined;
@@ -38,6 +39,7 @@ async function examine(): Promise<Finding[]> {
       secretsFile(dataDir),
       await database(env.DATABASE_URL ?? run?.databaseUrl),
       await sandbox(run),
+      ok("Payments", describePayments(env, publicUrl)),
       await port(env.HOST, env.PORT, run),
     ];
   } catch (error) {

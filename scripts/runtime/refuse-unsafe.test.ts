@@ -48,4 +48,18 @@ describe("refuseUnsafe", () => {
       "is not on this machine",
     );
   });
+
+  it.each(["sk_live_1", "rk_live_1"])("refuses %s where pictures are simulated", (key) => {
+    const configuration = { HOST: "127.0.0.1", STRIPE_SECRET_KEY: key };
+
+    expect(() => refuseUnsafe(configuration)).toThrow("customers would pay real money for simulated pictures");
+    expect(() => refuseUnsafe({ ...configuration, OPENAI_API_KEY: "sk-provider" })).not.toThrow();
+  });
+
+  it.each(["sk_test_1", "rk_test_1"])("accepts %s with or without a provider key", (key) => {
+    expect(() => refuseUnsafe({ HOST: "127.0.0.1", STRIPE_SECRET_KEY: key })).not.toThrow();
+    expect(() =>
+      refuseUnsafe({ HOST: "127.0.0.1", STRIPE_SECRET_KEY: key, OPENAI_API_KEY: "sk-provider" }),
+    ).not.toThrow();
+  });
 });

@@ -6,6 +6,7 @@ type Configuration = {
   PUBLIC_URL?: string | undefined;
   SANDBOX_URL?: string | undefined;
   OPENAI_API_KEY?: string | undefined;
+  STRIPE_SECRET_KEY?: string | undefined;
   SMTP_URL?: string | undefined;
   PIXAPI_SESSION_SECRET?: string | undefined;
   PIXAPI_SIGNING_SECRET?: string | undefined;
@@ -31,6 +32,11 @@ export function refuseUnsafe(configuration: Configuration): void {
   if (configuration.SANDBOX_URL && !isLoopback(new URL(configuration.SANDBOX_URL).hostname)) {
     throw new OperatorError(
       `SANDBOX_URL=${configuration.SANDBOX_URL} is not on this machine: the sandbox sells nothing for real and must stay on a loopback address.`,
+    );
+  }
+  if (/^(sk|rk)_live_/.test(configuration.STRIPE_SECRET_KEY ?? "") && !configuration.OPENAI_API_KEY) {
+    throw new OperatorError(
+      "STRIPE_SECRET_KEY is a live key, but no provider key is set: customers would pay real money for simulated pictures, so set OPENAI_API_KEY or use a key that begins with sk_test_.",
     );
   }
 }

@@ -1,13 +1,12 @@
 "use client";
 
+import { leaveForProvider } from "@/components/credentials/leave-for-provider";
+import { PROVIDER_NAMES } from "@/components/credentials/provider-names";
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
-import { leaveForProvider } from "./sign-in-with-password";
 import { useSubmit } from "./use-submit";
 
 type ProviderButtonsProps = { providers: readonly ("github" | "google")[]; callbackUrl: string };
-
-const NAMES = { github: "GitHub", google: "Google" };
 
 /** One button per provider that this installation has configured; nothing at all without any. */
 function ProviderButtons({ providers, callbackUrl }: ProviderButtonsProps) {
@@ -32,7 +31,7 @@ function ProviderButton({ provider, callbackUrl }: { provider: "github" | "googl
   return (
     <>
       <Button size="lg" className="w-full" isLoading={isBusy} onClick={() => void submit()}>
-        Continue with {NAMES[provider]}
+        Continue with {PROVIDER_NAMES[provider]}
       </Button>
       {error ? <FieldError>{error}</FieldError> : null}
     </>

@@ -7,15 +7,19 @@ import { parseBefore } from "@/lib/http/statement-query";
 import { STATEMENT_PAGE, toWireStatement } from "@/lib/http/wire-statement";
 import { listStatement } from "@/lib/ledger/list-statement";
 import { CreditsScreen } from "./_components/credits-screen";
+import { creditOffer } from "./credit-offer";
+import { returnPath } from "./return-path";
 
 export const metadata: Metadata = { title: "Credits" };
 
-type CreditsPageProps = { searchParams: Promise<{ before?: string | string[] }> };
+type Asked = string | string[] | undefined;
+type CreditsPageProps = { searchParams: Promise<{ before?: Asked; from?: Asked; checkout?: Asked }> };
 
 export default async function CreditsPage({ searchParams }: CreditsPageProps) {
   const session = await requireSession("/credits");
-  const { before: asked } = await searchParams;
+  const { before: asked, from, checkout } = await searchParams;
   const before = typeof asked === "string" ? asked : null;
+  const isCancelled = checkout === "cancelled";
   const client = makeQueryClient();
   await client.prefetchQuery({
     ...statementQuery(before),
@@ -24,7 +28,11 @@ export default async function CreditsPage({ searchParams }: CreditsPageProps) {
   });
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <CreditsScreen />
+      <CreditsScreen
+        offer={creditOffer()}
+        isCancelled={isCancelled}
+        from={await returnPath(typeof from === "string" ? from : null, isCancelled)}
+      />
     </HydrationBoundary>
   );
 }

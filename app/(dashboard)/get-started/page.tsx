@@ -7,6 +7,7 @@ import { requireSession } from "@/lib/auth/current-session";
 import { env } from "@/lib/env";
 import { toWireKey } from "@/lib/http/wire-account";
 import { listKeys } from "@/lib/keys/list";
+import { findWelcome } from "@/lib/workspaces/find-welcome";
 import { exampleRequest } from "../keys/example-request";
 import { GetStartedScreen } from "./_components/get-started-screen";
 import { getStartedQuery } from "./_components/queries";
@@ -16,13 +17,14 @@ export const metadata: Metadata = { title: "Get started" };
 export default async function GetStartedPage() {
   const session = await requireSession("/get-started");
   const client = makeQueryClient();
-  await Promise.all([
+  const [welcome] = await Promise.all([
+    findWelcome(session),
     client.prefetchQuery({ ...keysQuery(), queryFn: async () => ({ data: (await listKeys(session)).map(toWireKey) }) }),
     client.prefetchQuery({ ...getStartedQuery(), queryFn: () => latestPicture(session) }),
   ]);
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <GetStartedScreen example={exampleRequest()} welcomeCredits={env.WELCOME_CREDITS} />
+      <GetStartedScreen example={exampleRequest()} welcomeCredits={env.WELCOME_CREDITS} welcome={welcome} />
     </HydrationBoundary>
   );
 }

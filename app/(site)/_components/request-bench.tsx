@@ -22,7 +22,7 @@ function RequestBench({ example, welcomeCredits }: RequestBenchProps) {
         <SitePicture picture={EXAMPLE_PICTURE} isFirst className="mx-auto max-w-120" />
         <figcaption className="mt-3 flex flex-wrap justify-between gap-x-4 text-ink-3 text-xs">
           <span className="mono">
-            {example.body.size.replace("x", " × ")} · {example.body.quality}
+            {String(example.body.size).replace("x", " × ")} · {example.body.quality}
           </span>
           <span>Simulated by the sandbox</span>
         </figcaption>

@@ -5,6 +5,7 @@ import { env } from "@/lib/env";
 import { type Browser, jsonOf } from "@/lib/testing/browser";
 import { callRoute, type Reply } from "@/lib/testing/call-route";
 import { type SignedIn, signedInTenant } from "@/lib/testing/signed-in";
+import { createTenant } from "@/lib/testing/tenant";
 import { errorOf } from "@/lib/testing/wire";
 import * as key from "./[id]/route";
 import * as keys from "./route";
@@ -27,6 +28,9 @@ const listed = async (): Promise<Record<string, unknown>[]> =>
   JSON.parse((await browser.call(keys, { path: "/api/keys" })).bytes.toString()).data;
 const use = (secret: unknown): Promise<Reply> =>
   callRoute(credits.GET, { path: "/v1/credits", headers: { authorization: `Bearer ${secret}` } });
+
+/** One more than a list may have. */
+const FIFTY_ONE = Array.from({ length: 51 }, (_, index) => `203.0.113.${index}`);
 
 it("201: the secret is shown once, and works", async () => {
   const reply = await create({ name: " CI ", mode: "live" });
@@ -52,7 +56,22 @@ it.each([
   ["a name with a line break", { name: "a\nb", mode: "live" }, "name"],
   ["a name that reads backwards", { name: "a\u202eb", mode: "live" }, "name"],
   ["another mode", { name: "a", mode: "admin" }, "mode"],
-  ["a field nobody asked for", { name: "a", mode: "live", scopes: ["manage"] }, "scopes"],
+  ["a field nobody asked for", { name: "a", mode: "live", isAdmin: true }, "isAdmin"],
+  ["a scope that no route offers", { name: "a", mode: "live", scopes: ["manage"] }, "scopes.0"],
+  ["no scope", { name: "a", mode: "live", scopes: [] }, "scopes"],
+  ["an unknown model", { name: "a", mode: "live", limits: { models: ["gpt-image-0"] } }, "limits.models.0"],
+  ["a list without models", { name: "a", mode: "live", limits: { models: [] } }, "limits.models"],
+  ["half a credit", { name: "a", mode: "live", limits: { creditsPerDay: 0.5 } }, "limits.creditsPerDay"],
+  ["a budget of nothing", { name: "a", mode: "live", limits: { creditsTotal: 0 } }, "limits.creditsTotal"],
+  ["no address", { name: "a", mode: "live", limits: { allowedIps: ["example.com"] } }, "limits.allowedIps.0"],
+  ["a network too wide", { name: "a", mode: "live", limits: { allowedIps: ["10.0.0.0/33"] } }, "limits.allowedIps.0"],
+  ["51 addresses", { name: "a", mode: "live", limits: { allowedIps: FIFTY_ONE } }, "limits.allowedIps"],
+  [
+    "an expiry that has passed",
+    { name: "a", mode: "live", limits: { expiresAt: "2020-01-01T00:00:00Z" } },
+    "limits.expiresAt",
+  ],
+  ["a limit nobody knows", { name: "a", mode: "live", limits: { creditsPerYear: 1 } }, "creditsPerYear"],
 ])("400 for %s", async (_, body, param) => {
   const reply = await create(body);
 
@@ -72,6 +91,35 @@ describe("an existing key", () => {
     expect(jsonOf(disabled)).toMatchObject({ name: "Deploy", status: "disabled" });
     expect([refused.status, errorOf(refused).code]).toEqual([401, "revoked_api_key"]);
     expect(jsonOf(enabled)).toMatchObject({ status: "active" });
+  });
+
+  it("is given limits and freed of them one by one", async () => {
+    const limits = { creditsPerMonth: 50, allowedIps: ["203.0.113.0/24"], expiresAt: "2030-01-01T00:00:00.000Z" };
+    const { id } = jsonOf(
+      await create({ name: "CI", mode: "live", limits: { ...limits, maxTier: "2K" }, scopes: ["read"] }),
+    );
+    const created = (await listed()).find((one) => one.id === id);
+
+    const changed = await change(String(id), { limits: { maxTier: null, retentionDays: 0 }, scopes: ["generate"] });
+
+    expect(created).toMatchObject({ scopes: ["read"], limits: { ...limits, maxTier: "2K", models: null } });
+    expect(created?.budgets).toMatchObject([{ period: "month", limit: 50, used: 0 }]);
+    const { limits: after, scopes, name } = jsonOf(changed);
+    expect([name, scopes, after]).toMatchObject(["CI", ["generate"], { ...limits, maxTier: null, retentionDays: 0 }]);
+  });
+
+  it("shows from where it was last used", async () => {
+    const headers = { authorization: `Bearer ${tenant.live.secret}`, "x-pixapi-peer": "198.51.100.4" };
+    await callRoute(credits.GET, { path: "/v1/credits", headers });
+
+    expect((await listed()).find((one) => one.id === tenant.live.id)).toMatchObject({ lastUsedIp: "198.51.100.4" });
+  });
+
+  it("of somebody who has left the workspace says so", async () => {
+    const left = await createTenant();
+    await db.rows("UPDATE api_key SET created_by = $2 WHERE id = $1", [tenant.live.id, left.userId]);
+
+    expect((await listed()).find((one) => one.id === tenant.live.id)).toMatchObject({ status: "orphaned" });
   });
 
   it("is deleted for good, and cannot be enabled again", async () => {

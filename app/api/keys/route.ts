@@ -16,10 +16,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineRoute({
   POST: {
     auth: "session",
     role: "member",
+    recent: true,
     jsonBytes: 8_192,
     async handle(exchange) {
-      const { name, mode } = parseBody(createKeyBody, exchange.body);
-      const key = await createKey(userContextOf(exchange), { name, mode, createdBy: exchange.session.userId });
+      const asked = parseBody(createKeyBody, exchange.body);
+      const key = await createKey(userContextOf(exchange), { ...asked, createdBy: exchange.session.userId });
       return { status: 201, json: key };
     },
   },

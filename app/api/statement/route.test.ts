@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { fromCredits } from "@/lib/core/credits";
+import { db } from "@/lib/db/sql";
 import { grantCredits } from "@/lib/ledger/grant";
 import { jsonOf, openBrowser } from "@/lib/testing/browser";
 import { signedInTenant } from "@/lib/testing/signed-in";
@@ -28,6 +29,19 @@ it("200: pages hold every line once, newest first, and each balance follows from
   const lines = [...first.data, ...second.data];
   expect(new Set(lines.map(({ id }) => id)).size).toBe(30);
   expect(lines.map(({ balanceAfter }) => balanceAfter)).toEqual(Array.from({ length: 30 }, (_, index) => 34 - index));
+});
+
+it("200: a recharge names the payment it came from, and nothing else does", async () => {
+  const { browser, workspaceId } = await signedInTenant(5);
+  const payment = `pay_${workspaceId}`;
+  await db.rows("SELECT FROM ledger_top_up($1, 1000000, $2, 'Recharge', 'job:test')", [workspaceId, payment]);
+
+  const reply = await browser.call(statement, { path: "/api/statement" });
+
+  expect(jsonOf(reply).data).toMatchObject([
+    { kind: "top_up", amount: 1_000, balanceAfter: 1_005, paymentId: payment },
+    { kind: "grant", amount: 5, balanceAfter: 5, paymentId: null },
+  ]);
 });
 
 it("200: shows nothing of another workspace", async () => {

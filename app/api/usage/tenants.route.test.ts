@@ -3,7 +3,7 @@ import { newId } from "@/lib/core/ids";
 import { apiClient } from "@/lib/testing/api-client";
 import type { Reply } from "@/lib/testing/call-route";
 import { type SignedIn, signedInTenant } from "@/lib/testing/signed-in";
-import { openEvents, refusedCalls, usageClient } from "@/lib/testing/usage";
+import { usageClient } from "@/lib/testing/usage";
 import { useApi } from "@/lib/testing/use-api";
 import { errorOf } from "@/lib/testing/wire";
 
@@ -54,25 +54,5 @@ describe("somebody signed in to another workspace", () => {
     expect(series).toEqual([]);
     expect(totals).toMatchObject({ credits: 0, rows: 0 });
     expect((await stranger.exported(`?key=${owner.live.id}&format=jsonl`)).bytes.toString()).toBe("");
-  });
-
-  it("does not learn at /api/usage/events that we sent a request", async () => {
-    const [owner, stranger] = [await signedInTenant(), await signedInTenant()];
-    const leaving = new AbortController();
-    const reader = (await openEvents(stranger.browser, leaving.signal)).body?.getReader();
-    const heard: string[] = [];
-    const listening = (async () => {
-      for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-        heard.push(Buffer.from(part.value).toString());
-      }
-    })().catch(() => undefined);
-
-    await refusedCalls(owner.live, [{}]);
-    await new Promise((resolve) => setTimeout(resolve, 4_500));
-    leaving.abort();
-    await listening;
-
-    expect(heard.join("")).toContain("event: ready");
-    expect(heard.join("")).not.toContain("changed");
   });
 });

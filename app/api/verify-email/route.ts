@@ -1,5 +1,6 @@
 import { verifyEmailBody } from "@/lib/accounts/schema";
 import { verifyEmail } from "@/lib/accounts/verify-email";
+import { clientAddress } from "@/lib/http/client-address";
 import { parseBody } from "@/lib/http/parse-body";
 import { defineRoute } from "@/lib/http/route";
 
@@ -9,8 +10,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineRoute({
     auth: "none",
     sameOrigin: true,
     jsonBytes: 8_192,
-    async handle({ body }) {
-      await verifyEmail(parseBody(verifyEmailBody, body));
+    async handle({ request, body }) {
+      await verifyEmail({ ...parseBody(verifyEmailBody, body), ip: clientAddress(request) });
       return { status: 204, json: null };
     },
   },

@@ -1,15 +1,16 @@
 import { providerSignInBody, signInBody } from "@/lib/accounts/schema";
-import { readCookie, setCookieHeader } from "@/lib/auth/cookies";
-import { deviceMark } from "@/lib/auth/device";
-import { endSession, readSession } from "@/lib/auth/sessions";
+import { cookieName, readCookie, setCookieHeader } from "@/lib/auth/cookies";
+import { sameSitePath } from "@/lib/auth/same-site-path";
+import { CHALLENGE_SECONDS } from "@/lib/auth/sign-in-challenge";
 import { ApiError } from "@/lib/core/errors";
 import { clientAddress } from "../client-address";
 import { parseBody } from "../parse-body";
 import type { Answer } from "../respond";
 import type { Exchange } from "../route";
 import { callNextAuth, type NextAuthAnswer } from "./call-next-auth";
+import { noteSignIn } from "./note-sign-in";
 import { configuredProviders } from "./oauth-providers";
-import { type AuthExchange, authOptions } from "./options";
+import { type AuthExchange, authOptions, codePage } from "./options";
 
 /**
  * The part of next-auth that this product uses: the form's token, signing in with a password, and going to a provider and
@@ -24,7 +25,8 @@ export async function authAnswer(exchange: Exchange<null>): Promise<Answer> {
     ip: clientAddress(request),
     userAgent: request.headers.get("user-agent") ?? "",
     deviceMark: readCookie(request, "device"),
-    ...{ provider, signedIn: null, failure: null },
+    callbackUrl: callbackUrlOf(request),
+    ...{ provider, signedIn: null, challenge: null, failure: null },
   };
   const answer = await callNextAuth({
     method: request.method === "HEAD" ? "GET" : request.method,
@@ -35,8 +37,11 @@ export async function authAnswer(exchange: Exchange<null>): Promise<Answer> {
     options: authOptions(auth),
   });
   if (auth.failure) throw auth.failure;
+  if (kind === "password" && auth.challenge) return askForCode(exchange, auth.challenge);
   if (kind === "password" && !auth.signedIn) throw formIsOld();
-  await noteSignIn(exchange, auth, answer);
+  for (const cookie of answer.setCookies) exchange.headers.append("set-cookie", cookie);
+  if (auth.challenge) exchange.headers.append("set-cookie", challengeCookie(auth.challenge));
+  if (auth.signedIn) await noteSignIn(exchange, auth.signedIn);
   if (kind === "return" || kind === "error") return redirectTo(answer);
   return { json: kind === "password" ? { url: pathOf(answer) } : answer.json };
 }
@@ -68,18 +73,21 @@ function bodyOf(kind: Kind, body: unknown): Record<string, string> {
   return {};
 }
 
-/** Ends the session that the browser had before, and marks the browser as one that this account signs in from. */
-async function noteSignIn(
-  { request, headers }: Exchange<null>,
-  auth: AuthExchange,
-  answer: NextAuthAnswer,
-): Promise<void> {
-  for (const cookie of answer.setCookies) headers.append("set-cookie", cookie);
-  if (!auth.signedIn) return;
-  if (auth.signedIn.email) headers.append("set-cookie", setCookieHeader("device", deviceMark(auth.signedIn.email)));
-  const before = readCookie(request, "session");
-  const session = before ? await readSession(before) : null;
-  if (session) await endSession(session);
+/** The password was right, and a code is owed: no session yet, but the page to go on to. */
+function askForCode({ headers, body }: Exchange<null>, challenge: string): Answer {
+  headers.append("set-cookie", challengeCookie(challenge));
+  const { callbackUrl } = parseBody(signInBody, body);
+  return { json: { url: codePage(sameSitePath(callbackUrl, "/")) } };
+}
+
+function challengeCookie(challenge: string): string {
+  return setCookieHeader("second-factor", challenge, CHALLENGE_SECONDS);
+}
+
+/** What next-auth's cookie holds is an address of ours with its origin. */
+function callbackUrlOf(request: Request): string {
+  const kept = URL.parse(cookiesOf(request)[cookieName("callback")] ?? "");
+  return sameSitePath(kept && `${kept.pathname}${kept.search}${kept.hash}`, "/");
 }
 
 function redirectTo({ location, json }: NextAuthAnswer): Answer {

@@ -1,5 +1,6 @@
 import type { NextAuthOptions } from "next-auth";
 import credentials from "next-auth/providers/credentials";
+import { beginSecondFactor } from "@/lib/accounts/begin-second-factor";
 import { signIn } from "@/lib/accounts/sign-in";
 import { signInWithProvider } from "@/lib/accounts/sign-in-with-provider";
 import { cookieName, cookieOptions } from "@/lib/auth/cookies";
@@ -10,6 +11,8 @@ import { publicUrl, requireEnv } from "@/lib/env";
 import { log } from "@/lib/trace/log";
 import { oauthProviders, verifiedEmailOf } from "./oauth-providers";
 
+type Person = { userId: string; email: string | null };
+
 /** One exchange with next-auth: who asks, and what came of it. */
 export type AuthExchange = {
   ip: string;
@@ -17,7 +20,11 @@ export type AuthExchange = {
   deviceMark: string | null;
   /** The provider of this exchange; part of the names of its cookies, so that none is redeemed at another provider. */
   provider: string;
-  signedIn: { userId: string; email: string | null } | null;
+  signedIn: Person | null;
+  /** The token of a sign-in that waits for its second factor; there is no session then. */
+  challenge: string | null;
+  /** Where to go afterwards, as next-auth's cookie has kept it. */
+  callbackUrl: string;
   /** What ended the attempt; thrown by our handler, because next-auth would turn it into a redirect. */
   failure: unknown;
 };
@@ -59,14 +66,22 @@ function passwordProvider(exchange: AuthExchange) {
     async authorize(given) {
       const { email = "", password = "" } = given ?? {};
       try {
-        exchange.signedIn = await signIn({ email, password, ip: exchange.ip, deviceMark: exchange.deviceMark });
+        const person = await signIn({ email, password, ip: exchange.ip, deviceMark: exchange.deviceMark });
+        return (await enter(exchange, person)) ? { id: person.userId } : null;
       } catch (error) {
         exchange.failure = error;
         return null;
       }
-      return { id: exchange.signedIn.userId };
     },
   });
+}
+
+/** The one way in after a first factor, whichever it was. False, and no session, while a second one is owed. */
+async function enter(exchange: AuthExchange, person: Person): Promise<boolean> {
+  exchange.challenge = await beginSecondFactor(person.userId);
+  if (exchange.challenge) return false;
+  exchange.signedIn = person;
+  return true;
 }
 
 type Callbacks = NonNullable<NextAuthOptions["callbacks"]>;
@@ -86,10 +101,9 @@ async function admit(
     email,
     isEmailVerified: email !== null,
   };
-  const result = await signInWithProvider(claim);
+  const result = await signInWithProvider({ ...claim, ip: exchange.ip });
   if (!result.ok) return `/sign-in?error=${result.reason}`;
-  exchange.signedIn = { userId: result.userId, email };
-  return true;
+  return (await enter(exchange, { userId: result.userId, email })) || codePage(exchange.callbackUrl);
 }
 
 function authCookies(provider: string): NextAuthOptions["cookies"] {
@@ -106,6 +120,11 @@ function authCookies(provider: string): NextAuthOptions["cookies"] {
     pkceCodeVerifier: check("pkce"),
     nonce: check("nonce"),
   };
+}
+
+/** The page that asks for the code of a second factor and then goes on to where the sign-in wanted to. */
+export function codePage(callbackUrl: string): string {
+  return `/sign-in/code?callbackUrl=${encodeURIComponent(callbackUrl)}`;
 }
 
 function withoutBase(url: string, baseUrl: string): string {

@@ -1,20 +1,9 @@
 import { expect, test } from "vitest";
+import { CALL } from "../testing/sample-call";
 import type { GenerationCall } from "../types";
 import { toRequest } from "./to-request";
 
-const PLAIN: GenerationCall = {
-  requestId: "req_1",
-  upstreamModel: "gpt-image-2",
-  prompt: "a cat",
-  n: 1,
-  size: "1024x1024",
-  quality: "auto",
-  background: "auto",
-  outputFormat: "png",
-  outputCompression: null,
-  moderation: "auto",
-  endUser: null,
-};
+const PLAIN: GenerationCall = { ...CALL, prompt: "a cat", quality: "auto" };
 
 test("what equals the provider's default is left out", () => {
   expect(toRequest(PLAIN)).toEqual({

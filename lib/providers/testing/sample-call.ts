@@ -13,6 +13,11 @@ export const CALL: GenerationCall = {
   outputCompression: null,
   moderation: "auto",
   endUser: null,
+  inputs: [],
+  mask: null,
+  inputFidelity: null,
+  partialImages: null,
+  nativeSize: null,
 };
 
 /** A real provider's route to a server, unless `more` says otherwise. */

@@ -1,3 +1,4 @@
+import { escapeHtml } from "../escape-html";
 import type { Mail } from "./mailbox";
 
 /** The inbox as a page: newest mail first. */
@@ -81,13 +82,4 @@ function linkAddresses(text: string): string {
 
 function time(at: string): string {
   return `<time datetime="${escapeHtml(at)}">${escapeHtml(at.slice(0, 19).replace("T", " "))} UTC</time>`;
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("'", "&#39;");
 }

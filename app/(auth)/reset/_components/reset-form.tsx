@@ -1,13 +1,13 @@
 "use client";
 
 import { useState } from "react";
+import { PasswordField } from "@/components/credentials/password-field";
 import { Button } from "@/components/ui/button";
 import { FieldError, Fieldset } from "@/components/ui/field";
 import { TextLink } from "@/components/ui/text-link";
 import { requestJson } from "@/lib/http/client";
 import { EmailField } from "../../_components/email-field";
 import { Notice } from "../../_components/notice";
-import { PasswordField } from "../../_components/password-field";
 import { useLinkToken } from "../../_components/use-link-token";
 import { useSubmit } from "../../_components/use-submit";
 

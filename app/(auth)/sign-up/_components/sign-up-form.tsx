@@ -1,12 +1,12 @@
 "use client";
 
 import { useState } from "react";
+import { PasswordField } from "@/components/credentials/password-field";
 import { Button } from "@/components/ui/button";
 import { FieldError, Fieldset } from "@/components/ui/field";
 import { RequestFailed, requestJson } from "@/lib/http/client";
 import { EmailField } from "../../_components/email-field";
 import { Notice } from "../../_components/notice";
-import { PasswordField } from "../../_components/password-field";
 import { ResendVerification } from "../../_components/resend-verification";
 import { signInWithPassword } from "../../_components/sign-in-with-password";
 import { useSubmit } from "../../_components/use-submit";

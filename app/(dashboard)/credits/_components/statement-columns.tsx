@@ -2,11 +2,17 @@ import type { Column } from "@/components/data-table/column";
 import { formatNumber, formatSigned } from "@/components/layout/format-number";
 import { RelativeTime } from "@/components/layout/relative-time";
 import { shortenId } from "@/components/layout/shorten-id";
+import { cn } from "@/components/ui/cn";
 import { TextLink } from "@/components/ui/text-link";
 import type { WireStatementLine } from "@/lib/http/wire-statement";
 
 /** What each kind of journal line is called on a statement. */
-const KINDS: Record<string, string> = { grant: "Grant", capture: "Charge", capture_reversal: "Refund" };
+const KINDS: Record<string, string> = {
+  grant: "Grant",
+  top_up: "Recharge",
+  capture: "Charge",
+  capture_reversal: "Refund",
+};
 
 /** The columns of the statement: what happened, by how much, and the balance after it. */
 export const STATEMENT_COLUMNS: Column<WireStatementLine>[] = [
@@ -16,14 +22,7 @@ export const STATEMENT_COLUMNS: Column<WireStatementLine>[] = [
     card: "main",
     isWide: true,
     cell: ({ reason }) => <span className="block truncate">{reason}</span>,
-    detail: ({ id, requestId }) =>
-      requestId ? (
-        <TextLink href={`/usage/${requestId}`} className="mono">
-          {shortenId(requestId)}
-        </TextLink>
-      ) : (
-        <span className="mono">{id}</span>
-      ),
+    detail: (line) => <Reference line={line} />,
   },
   { id: "kind", header: "Kind", card: "main", cell: ({ kind }) => KINDS[kind] ?? kind },
   {
@@ -32,7 +31,7 @@ export const STATEMENT_COLUMNS: Column<WireStatementLine>[] = [
     card: "aside",
     isCardFirst: true,
     align: "end",
-    cell: ({ amount }) => <span className="font-strong">{formatSigned(amount)}</span>,
+    cell: ({ amount }) => <span className={cn("font-strong", amount > 0 && "text-ok")}>{formatSigned(amount)}</span>,
   },
   {
     id: "balance",
@@ -49,3 +48,18 @@ export const STATEMENT_COLUMNS: Column<WireStatementLine>[] = [
     cell: ({ createdAt }) => <RelativeTime time={createdAt} />,
   },
 ];
+
+/** What the line is about: the request it paid for, the payment it came from, or nothing but itself. */
+function Reference({ line: { id, requestId, paymentId } }: { line: WireStatementLine }) {
+  if (requestId) return <IdLink href={`/usage/${requestId}`} id={requestId} />;
+  if (paymentId) return <IdLink href={`/credits/payments/${paymentId}`} id={paymentId} />;
+  return <span className="mono">{id}</span>;
+}
+
+function IdLink({ href, id }: { href: string; id: string }) {
+  return (
+    <TextLink href={href} prefetch={false} className="mono">
+      {shortenId(id)}
+    </TextLink>
+  );
+}

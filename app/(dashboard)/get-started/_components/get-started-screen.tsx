@@ -13,10 +13,12 @@ import { balanceQuery } from "@/components/layout/queries";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { RequestFailed } from "@/lib/http/client";
+import type { WelcomeOutcome } from "@/lib/workspaces/claim-welcome";
 import { profileQuery } from "../../queries";
 import { AccountStep } from "./account-step";
 import { KeyStep } from "./key-step";
 import { MoreCard } from "./more-card";
+import { NoWelcome } from "./no-welcome";
 import { PictureCard } from "./picture-card";
 import { getStartedQuery } from "./queries";
 import { RunStep } from "./run-step";
@@ -25,10 +27,15 @@ import { Step } from "./step";
 import { useFirstKey } from "./use-first-key";
 import { newIdempotencyKey, useRunExample } from "./use-run-example";
 
-type GetStartedScreenProps = { example: ExampleRequest; welcomeCredits: number };
+type GetStartedScreenProps = {
+  example: ExampleRequest;
+  welcomeCredits: number;
+  /** What was decided about this workspace's welcome credits; null before. */
+  welcome: WelcomeOutcome | null;
+};
 
 /** From an account to a first picture: key, request, receipt on one page. */
-function GetStartedScreen({ example, welcomeCredits }: GetStartedScreenProps) {
+function GetStartedScreen({ example, welcomeCredits, welcome }: GetStartedScreenProps) {
   const { data: keys } = useQuery(keysQuery());
   const { data: started } = useQuery(getStartedQuery());
   const { data: balance } = useQuery(balanceQuery());
@@ -55,6 +62,7 @@ function GetStartedScreen({ example, welcomeCredits }: GetStartedScreenProps) {
   return (
     <>
       <PageHeader title="Get started" note={balance ? creditsNote(balance.available, welcomeCredits) : null} />
+      {balance?.total === 0 && !latest ? <NoWelcome welcome={welcome} /> : null}
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22.5rem]">
         <div className="grid min-w-0 gap-4 max-lg:contents">
           <Card className="max-lg:order-1">

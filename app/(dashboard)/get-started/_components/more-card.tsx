@@ -1,8 +1,9 @@
-import { Activity, ChevronRight, KeyRound, type LucideIcon } from "lucide-react";
+import { Activity, ChevronRight, KeyRound, type LucideIcon, Play } from "lucide-react";
 import Link from "next/link";
 import { Card } from "@/components/ui/card";
 
 const PLACES: readonly { href: string; icon: LucideIcon; label: string; note: string }[] = [
+  { href: "/playground", icon: Play, label: "Playground", note: "try prompts, no code" },
   { href: "/usage", icon: Activity, label: "Usage", note: "pictures and receipts" },
   { href: "/keys?create=test", icon: KeyRound, label: "Test key", note: "play errors, 0 credits" },
 ];

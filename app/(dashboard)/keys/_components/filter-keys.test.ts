@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { NO_LIMITS } from "@/components/keys/limits-draft";
 import type { Key } from "@/components/keys/queries";
 import { filterKeys } from "./filter-keys";
 
@@ -12,12 +13,15 @@ function key(facts: Partial<Key>): Key {
     prefix: "pix_live_Zk8w",
     last4: "t3Rv",
     scopes: ["generate", "read"],
+    limits: NO_LIMITS,
+    previous: null,
     status: "active",
     createdBy: "mara@example.com",
     createdAt: "2026-11-01T10:00:00.000Z",
     lastUsedAt: null,
-    expiresAt: null,
+    lastUsedIp: null,
     spentThisMonth: 0,
+    budgets: [],
     ...facts,
   };
 }

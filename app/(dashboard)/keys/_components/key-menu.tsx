@@ -1,6 +1,6 @@
 "use client";
 
-import { Ban, Check, Ellipsis, Trash2 } from "lucide-react";
+import { Ban, Check, Ellipsis, RefreshCw, SlidersHorizontal, Trash2 } from "lucide-react";
 import type { Key } from "@/components/keys/queries";
 import { useKeySwitch } from "@/components/keys/use-key-switch";
 import { Button } from "@/components/ui/button";
@@ -12,7 +12,10 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 
-function KeyMenu({ apiKey, onDelete }: { apiKey: Key; onDelete: () => void }) {
+/** What the menu of a key opens. */
+export type KeyActions = { onEdit: (key: Key) => void; onRotate: (key: Key) => void; onDelete: (key: Key) => void };
+
+function KeyMenu({ apiKey, onEdit, onRotate, onDelete }: { apiKey: Key } & KeyActions) {
   const switchKey = useKeySwitch();
   const isDisabled = apiKey.status === "disabled";
   return (
@@ -28,12 +31,20 @@ function KeyMenu({ apiKey, onDelete }: { apiKey: Key; onDelete: () => void }) {
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end">
+        <DropdownMenuItem onSelect={() => onEdit(apiKey)}>
+          <SlidersHorizontal />
+          Edit
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => onRotate(apiKey)}>
+          <RefreshCw />
+          Rotate
+        </DropdownMenuItem>
         <DropdownMenuItem onSelect={() => switchKey({ key: apiKey, disabled: !isDisabled })}>
           {isDisabled ? <Check /> : <Ban />}
           {isDisabled ? "Enable" : "Disable"}
         </DropdownMenuItem>
         <DropdownMenuSeparator />
-        <DropdownMenuItem tone="bad" onSelect={onDelete}>
+        <DropdownMenuItem tone="bad" onSelect={() => onDelete(apiKey)}>
           <Trash2 />
           Delete
         </DropdownMenuItem>

@@ -17,6 +17,7 @@ import { formatCount } from "@/components/layout/format-number";
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
+import { SECRET_PATTERN } from "@/lib/keys/secret-pattern";
 import { DeleteKeyDialog } from "./delete-key-dialog";
 import { filterKeys } from "./filter-keys";
 import { keyColumns } from "./key-columns";
@@ -26,6 +27,13 @@ import { useCreateShortcut } from "./use-create-shortcut";
 // Loaded when first opened: the list does not pay for it.
 const CreateKeyDialog = lazy(async () => ({
   default: (await import("@/components/keys/create-key-dialog")).CreateKeyDialog,
+}));
+
+const EditKeyDialog = lazy(async () => ({
+  default: (await import("@/components/keys/edit-key-dialog")).EditKeyDialog,
+}));
+const RotateKeyDialog = lazy(async () => ({
+  default: (await import("@/components/keys/rotate-key-dialog")).RotateKeyDialog,
 }));
 
 const FILTERS: readonly Filter[] = [
@@ -46,6 +54,7 @@ const FILTERS: readonly Filter[] = [
       { value: "active", label: "Active" },
       { value: "disabled", label: "Disabled" },
       { value: "expired", label: "Expired" },
+      { value: "orphaned", label: "Creator left" },
     ],
   },
 ];
@@ -53,10 +62,12 @@ const FILTERS: readonly Filter[] = [
 function KeysScreen({ example }: { example: ExampleRequest }) {
   const { data, error, refetch, isFetching } = useQuery(keysQuery());
   const { params, patch, hrefWith } = useUrlState();
-  const [doomed, setDoomed] = useState<Key | null>(null);
+  const [opened, setOpened] = useState<{ what: "edit" | "rotate" | "delete"; apiKey: Key } | null>(null);
   const keys = data?.data;
   const hasNone = keys?.length === 0;
   const asked = params.get("create");
+  const opens = (what: "edit" | "rotate" | "delete") => (apiKey: Key) => setOpened({ what, apiKey });
+  const close = () => setOpened(null);
   const create = () => patch({ create: "1" });
   // Replaced, or Back would open the dialog again.
   const closeCreate = () => window.history.replaceState(null, "", hrefWith({ create: null }));
@@ -72,7 +83,7 @@ function KeysScreen({ example }: { example: ExampleRequest }) {
       {hasNone ? null : <Toolbar filters={FILTERS} search={<SearchField label="Name, prefix or last four" />} />}
       <DataTable
         label="Keys"
-        columns={keyColumns(setDoomed)}
+        columns={keyColumns({ onEdit: opens("edit"), onRotate: opens("rotate"), onDelete: opens("delete") })}
         rows={keys && filterKeys(keys, filterOf(params))}
         rowKey={({ id }) => id}
         copy={{ what: "key prefix", value: ({ prefix }) => prefix }}
@@ -81,7 +92,10 @@ function KeysScreen({ example }: { example: ExampleRequest }) {
         error={error && !data ? <FailureState error={error} onRetry={refetch} isRetrying={isFetching} /> : undefined}
       />
       {hasNone ? null : (
-        <p className="py-3 text-ink-3 text-xs">Disabling and deleting take effect everywhere within one second.</p>
+        <p className="py-3 text-ink-3 text-xs">
+          Changes take effect everywhere within one second. Secret scanners find keys by{" "}
+          <code className="mono break-all">{SECRET_PATTERN}</code>
+        </p>
       )}
       {asked ? (
         <Suspense>
@@ -93,7 +107,13 @@ function KeysScreen({ example }: { example: ExampleRequest }) {
           />
         </Suspense>
       ) : null}
-      {doomed ? <DeleteKeyDialog apiKey={doomed} onClose={() => setDoomed(null)} /> : null}
+      {opened?.what === "delete" ? <DeleteKeyDialog apiKey={opened.apiKey} onClose={close} /> : null}
+      <Suspense>
+        {opened?.what === "edit" ? <EditKeyDialog apiKey={opened.apiKey} onClose={close} /> : null}
+        {opened?.what === "rotate" ? (
+          <RotateKeyDialog apiKey={opened.apiKey} example={example} onClose={close} />
+        ) : null}
+      </Suspense>
     </>
   );
 }

@@ -26,6 +26,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineRoute({
   DELETE: {
     auth: "session",
     role: "member",
+    recent: true,
     async handle(exchange) {
       if (!(await deleteKey(userContextOf(exchange), pathParameter(exchange, "id")))) throw noSuchKey();
       return { status: 204, json: null };

@@ -17,7 +17,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineRoute({
     async handle(exchange) {
       const { key, body, stopwatch, request, allowances } = exchange;
       const idempotencyKey = idempotencyKeyOf(request);
-      const input = { endpoint: path, mode: key.mode, limits: key, allowances, body, idempotencyKey, stopwatch };
+      const input = { endpoint: path, mode: key.mode, limits: key, key, allowances, body, idempotencyKey, stopwatch };
       return imagesAnswer(await generateImages(contextOf(exchange), input), exchange);
     },
   },

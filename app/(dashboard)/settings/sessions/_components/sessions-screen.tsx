@@ -3,7 +3,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { DataTable } from "@/components/data-table/data-table";
 import { FailureState } from "@/components/layout/failure-state";
-import { PageHeader } from "@/components/layout/page-header";
 import { endOtherSessions, endSession, sessionsQuery } from "@/components/sessions/queries";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast-store";
@@ -29,17 +28,14 @@ function SessionsScreen() {
   const hasOthers = (data?.data.length ?? 0) > 1;
   return (
     <>
-      <PageHeader
-        title="Sessions"
-        note={<span className="max-md:hidden">where you are signed in</span>}
-        actions={
-          hasOthers ? (
-            <Button onClick={() => others.mutate()} isLoading={others.isPending}>
-              Sign out everywhere else
-            </Button>
-          ) : null
-        }
-      />
+      <div className="flex min-h-8 flex-wrap items-center justify-between gap-2 pb-4">
+        <p className="text-ink-2">Where you are signed in.</p>
+        {hasOthers ? (
+          <Button onClick={() => others.mutate()} isLoading={others.isPending}>
+            Sign out everywhere else
+          </Button>
+        ) : null}
+      </div>
       <DataTable
         label="Sessions"
         columns={sessionColumns({ onEnd: one.mutate, endingId: one.isPending ? one.variables : null })}

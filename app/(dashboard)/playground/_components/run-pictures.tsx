@@ -1,0 +1,132 @@
+"use client";
+
+import { Download, ImageOff } from "lucide-react";
+import { type CSSProperties, lazy, type ReactNode, Suspense, useState } from "react";
+import { formatBytes, formatCount } from "@/components/layout/format-number";
+import { placeholderOf } from "@/components/requests/placeholder-of";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import type { WireUsageRequest } from "@/lib/http/wire-usage";
+import { PictureGrid, pictureBox } from "./picture-grid";
+
+// Loaded when a picture is first pressed.
+const PictureDialog = lazy(async () => ({ default: (await import("./picture-dialog")).PictureDialog }));
+
+type Output = WireUsageRequest["outputs"][number];
+
+/** What came, in the order it was asked for, and a tile with the reason for each picture that did not. */
+function RunPictures({ request }: { request: WireUsageRequest }) {
+  const { outputs, missing, error } = request;
+  const [opened, setOpened] = useState<string | null>(null);
+  const count = Math.max(1, outputs.length + missing.length);
+  return (
+    <>
+      <PictureGrid count={count}>
+        {outputs.map((output) => (
+          <Picture
+            key={output.id}
+            output={output}
+            count={count}
+            prompt={request.prompt}
+            onOpen={() => setOpened(output.id)}
+          />
+        ))}
+        {missing.map(({ index, code, message }) => (
+          <Tile
+            key={index}
+            title="Not returned"
+            caption="0 credits"
+            // The shape of the others; alone it needs no more place than its words.
+            style={outputs[0] ? pictureBox(outputs[0], count) : undefined}
+          >
+            <span className="mono block">{code}</span>
+            {message}
+          </Tile>
+        ))}
+        {outputs.length + missing.length === 0 ? (
+          <Tile title="No picture" caption="0 credits">
+            {error ? <span className="mono">{error.code}</span> : null}
+          </Tile>
+        ) : null}
+      </PictureGrid>
+      {opened ? (
+        <Suspense>
+          <PictureDialog request={request} openedId={opened} onOpen={setOpened} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}
+
+type PictureProps = { output: Output; count: number; prompt: string | null; onOpen: () => void };
+
+function Picture({ output, count, prompt, onOpen }: PictureProps) {
+  const { url, preview_url: preview, width, height, fault } = output;
+  if (!url || !preview) {
+    return (
+      <Tile title={fault ? "Could not be decoded" : "Deleted"} caption={formatCount(output.credits, "credit")}>
+        {fault ? `Its ${formatCount(output.credits, "credit")} went back to the balance.` : "Its retention is over."}
+      </Tile>
+    );
+  }
+  const placeholder = placeholderOf(output.thumbhash);
+  return (
+    <figure className="min-w-0">
+      <button
+        type="button"
+        aria-label={`Open picture ${output.index + 1} larger`}
+        onClick={onOpen}
+        className="block w-full cursor-zoom-in! overflow-hidden rounded-md bg-center bg-cover bg-sunken"
+        style={{
+          ...pictureBox({ width, height }, count),
+          backgroundImage: placeholder ? `url("${placeholder}")` : undefined,
+        }}
+      >
+        {/* biome-ignore lint/performance/noImgElement: the pictures are already resized and signed; next/image's optimiser is off. */}
+        <img
+          src={preview}
+          alt={`${prompt?.slice(0, 200) || "Picture"} (${output.index + 1})`}
+          width={width}
+          height={height}
+          decoding="async"
+          className="size-full animate-enter object-cover"
+        />
+      </button>
+      <figcaption className="mt-1.5 flex min-h-6 flex-wrap items-center gap-x-2 text-ink-3 text-xs">
+        <span className="mono">
+          {width}×{height}
+        </span>
+        <span className="uppercase">{output.format}</span>
+        <span className="tabular-nums">{formatBytes(output.bytes)}</span>
+        <span className="ml-auto flex">
+          <CopyButton value={url} what={`link to picture ${output.index + 1}`} />
+          <Button asChild variant="ghost" size="icon-sm" className="size-6 text-ink-3">
+            <a href={url} download aria-label={`Download picture ${output.index + 1}`}>
+              <Download />
+            </a>
+          </Button>
+        </span>
+      </figcaption>
+    </figure>
+  );
+}
+
+type TileProps = { title: string; caption: string; style?: CSSProperties; children: ReactNode };
+
+function Tile({ title, caption, style, children }: TileProps) {
+  return (
+    <figure className="min-w-0">
+      <div
+        style={style}
+        className="hatched grid min-h-40 place-content-center justify-items-center gap-1 rounded-md p-4 text-center ring-1 ring-picture-line ring-inset"
+      >
+        <ImageOff className="text-ink-3" />
+        <p className="font-strong">{title}</p>
+        <div className="min-w-0 break-words text-ink-2 text-xs">{children}</div>
+      </div>
+      <figcaption className="mt-1.5 flex min-h-6 items-center text-ink-3 text-xs tabular-nums">{caption}</figcaption>
+    </figure>
+  );
+}
+
+export { RunPictures };

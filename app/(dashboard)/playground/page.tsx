@@ -1,0 +1,58 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { makeQueryClient } from "@/components/layout/make-query-client";
+import { usageRequestQuery } from "@/components/requests/queries";
+import { requireSession } from "@/lib/auth/current-session";
+import type { Session } from "@/lib/auth/sessions";
+import { ApiError } from "@/lib/core/errors";
+import { publicUrl } from "@/lib/env";
+import { playgroundRunsAnswer } from "@/lib/http/playground-answers";
+import { usageRequestAnswer } from "@/lib/http/usage-answers";
+import { listKeys } from "@/lib/keys/list";
+import { PlaygroundScreen } from "./_components/playground-screen";
+import { runsQuery } from "./_components/queries";
+import { type Replay, replayOf } from "./_components/replay-of";
+import { shownRuns } from "./_components/shown-runs";
+
+export const metadata: Metadata = { title: "Playground" };
+
+type PageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** Rendered with the first page of earlier runs and the runs that its address names. */
+export default async function PlaygroundPage({ searchParams }: PageProps) {
+  const session = await requireSession("/playground");
+  const asked = await searchParams;
+  const named = (name: string) => [asked[name]].flat()[0] ?? null;
+  const client = makeQueryClient();
+  const [keys, replay] = await Promise.all([
+    listKeys(session),
+    findReplay(session, named("from")),
+    client.prefetchInfiniteQuery({
+      ...runsQuery(),
+      queryFn: () => playgroundRunsAnswer(session, new URLSearchParams()),
+    }),
+    ...shownRuns({ get: named }).map((id) =>
+      client.prefetchQuery({ ...usageRequestQuery(id), queryFn: () => usageRequestAnswer(session, id) }),
+    ),
+  ]);
+  const key = keys.find(({ status }) => status === "active");
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <PlaygroundScreen
+        replay={replay}
+        code={{ baseUrl: `${publicUrl()}/v1`, key: key ? `${key.prefix}…${key.last4}` : null }}
+      />
+    </HydrationBoundary>
+  );
+}
+
+/** What `from=req_…` asks to be filled in; nothing for an id of nobody or of others. */
+async function findReplay(session: Session, id: string | null): Promise<Replay | null> {
+  if (id === null) return null;
+  try {
+    return replayOf(await usageRequestAnswer(session, id));
+  } catch (error) {
+    if (error instanceof ApiError && error.code === "not_found") return null;
+    throw error;
+  }
+}

@@ -1,0 +1,39 @@
+import { expect, it } from "vitest";
+import { readSourceFiles } from "@/scripts/checks/source-files";
+import { PROJECT_ROOT } from "@/scripts/runtime/project-root";
+import { NOT_YET } from "./not-yet";
+import { RESOURCES } from "./resources";
+
+/** Identity and sessions (S001–S028), keys (S029–S040), who may reach what (S041–S068). */
+const CATALOGUE = Array.from({ length: 68 }, (_, index) => `S${String(index + 1).padStart(3, "0")}`);
+
+/** The numbers with which the names of tests begin: `it("S014 S015: …`. */
+function numbersIn(text: string): string[] {
+  return [...text.matchAll(/["'`]((?:S\d{3}(?:-S\d{3})?[ ,:]+)+)/g)].flatMap(([, numbers = ""]) =>
+    [...numbers.matchAll(/S\d{3}/g)].map(([number]) => number),
+  );
+}
+
+const tests = readSourceFiles(PROJECT_ROOT).filter(({ path }) => /\.(test|spec)\.tsx?$/.test(path));
+const tested = new Set([
+  ...tests.filter(({ path }) => !path.endsWith("catalogue.test.ts")).flatMap(({ text }) => numbersIn(text)),
+  // The matrix of resources takes its numbers from the table.
+  ...Object.entries(RESOURCES).flatMap(([number, resource]) => ("routes" in resource ? [number] : [])),
+]);
+
+it("every number of the catalogue begins the name of a test, or says why there is none yet", () => {
+  expect(CATALOGUE.filter((number) => !tested.has(number) && !NOT_YET[number])).toEqual([]);
+});
+
+it("a reason is dropped when its test is there", () => {
+  const withTest = Object.keys(NOT_YET).filter((number) => tested.has(number));
+
+  // The ranges in the names of the matrix cover these as well.
+  expect(withTest.filter((number) => !("notYet" in (RESOURCES[number] ?? {})))).toEqual([]);
+  expect(Object.values(NOT_YET).filter((reason) => reason.length < 20)).toEqual([]);
+});
+
+it("numbers are read from the beginning of a name only", () => {
+  expect(numbersIn('it("S014 S015: a", run); describe(`S041-S056: b`)')).toEqual(["S014", "S015", "S041", "S056"]);
+  expect(numbersIn('const seed = "S256"; // S001: not a test')).toEqual([]);
+});

@@ -1,0 +1,40 @@
+import * as me from "@/app/api/me/route";
+import { apiClient } from "@/lib/testing/api-client";
+import { jsonOf } from "@/lib/testing/browser";
+import { orderedPayment } from "@/lib/testing/payments";
+import { type SignedIn, signedInTenant } from "@/lib/testing/signed-in";
+import { refusedCalls } from "@/lib/testing/usage";
+import { imagesOf } from "@/lib/testing/wire";
+
+/** Somebody who owns one of everything, and the ids of it. */
+export type OwnedWorld = SignedIn & {
+  ids: { apiKey: string; request: string; session: string; payment: string; output: string };
+  /** The signed link of their picture. */
+  assetUrl: string;
+  /** Words that nobody else may ever read. */
+  prompt: string;
+  endUser: string;
+};
+
+/** A tenant with a picture, a refusal, a payment, keys and a session, made through the routes where there is one. */
+export async function ownedWorld(word: string): Promise<OwnedWorld> {
+  const tenant = await signedInTenant(50);
+  const [prompt, endUser] = [`${word} orchard at dawn`, `${word}-customer`];
+  const answer = imagesOf(await apiClient(tenant.live).generate({ prompt, user: endUser }));
+  await refusedCalls(tenant.live, [{ prompt: `${word} refused`, user: endUser }]);
+  const { id: payment } = await orderedPayment(tenant);
+  const assetUrl = answer.data[0]?.url ?? "";
+  return {
+    ...tenant,
+    ids: {
+      apiKey: tenant.live.id,
+      request: answer.pixapi.request_id,
+      session: String(jsonOf(await tenant.browser.call(me, { path: "/api/me" })).sessionId),
+      payment,
+      output: /img_[0-9A-Z]{26}/.exec(assetUrl)?.[0] ?? "",
+    },
+    assetUrl,
+    prompt,
+    endUser,
+  };
+}

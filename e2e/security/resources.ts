@@ -1,0 +1,35 @@
+import type { OwnedWorld } from "./owned-world";
+
+/** What can be named by an id: the routes that take it, or why there is none yet. */
+export type Resource = { id: keyof OwnedWorld["ids"]; routes: readonly string[] } | { notYet: string };
+
+/**
+ * The resources of which another customer must learn nothing, by their number in the catalogue. A route with an `{id}` that
+ * stands in no line fails the test.
+ */
+export const RESOURCES: Readonly<Record<string, Resource & { name: string }>> = {
+  S041: { name: "API key", id: "apiKey", routes: ["/api/keys/{id}", "/api/keys/{id}/rotate"] },
+  S042: { name: "request", id: "request", routes: ["/v1/requests/{id}"] },
+  S043: { name: "usage row", id: "request", routes: ["/api/usage/{id}"] },
+  S044: { name: "asset", notYet: "is reached by a signed link only (S065); no route takes its id from whoever asks" },
+  S045: { name: "task", notYet: "there are no asynchronous tasks: /v1/images/generations answers in the same call" },
+  S046: { name: "batch", notYet: "there is no batch endpoint" },
+  S047: { name: "batch file", notYet: "there is no batch endpoint, and nobody uploads files" },
+  S048: { name: "webhook endpoint", notYet: "customers cannot register webhooks" },
+  S049: { name: "webhook delivery", notYet: "customers cannot register webhooks" },
+  S050: { name: "recharge", id: "payment", routes: ["/api/payments/{id}", "/api/payments/{id}/refresh"] },
+  S051: { name: "payment method", notYet: "cards stay with Stripe; none is stored or named here" },
+  S052: { name: "top-up setting", notYet: "there is no automatic recharge" },
+  S053: { name: "team member", notYet: "a workspace has one member, who made it" },
+  S054: { name: "invite", notYet: "nobody can be invited" },
+  S055: { name: "project", notYet: "a user has one workspace, which the session names, not the request" },
+  S056: { name: "export file", notYet: "an export is written into the answer and kept nowhere (S064)" },
+};
+
+/** Resources outside the catalogue's sixteen. */
+export const MORE_RESOURCES: readonly (Resource & { name: string })[] = [
+  { name: "session", id: "session", routes: ["/api/sessions/{id}"] },
+];
+
+/** Ids that belong to everybody. */
+export const PUBLIC_IDS: readonly string[] = ["/v1/models/{id}"];

@@ -1,0 +1,32 @@
+import type { Session } from "@/lib/auth/sessions";
+import type { Context } from "@/lib/core/context";
+import { type ApiError, ERRORS } from "@/lib/core/errors";
+import type { AuthenticatedKey } from "@/lib/keys/find-by-secret";
+import { currentProcessId } from "@/lib/processes/current";
+import { recordRefusal } from "@/lib/requests/record-refusal";
+import { contextOf, userContextOf } from "./context-of";
+
+type Refused = { key: AuthenticatedKey | null; session: Session | null; requestId: string; body: unknown };
+
+/** Keeps a call that ended in an error on the usage page; of a call whose caller is unknown nothing is kept. */
+export function recordRefused(endpoint: string, refused: Refused, error: ApiError): void {
+  const caller = callerOf(refused, error);
+  if (!caller) return;
+  recordRefusal({
+    ...caller,
+    processId: currentProcessId(),
+    endpoint,
+    body: refused.body,
+    error: { code: error.code, message: error.message, param: error.param },
+  });
+}
+
+/** A program's bad body is worth finding later; a person sees theirs beside the field of the form. */
+function callerOf(
+  { key, session, requestId }: Refused,
+  error: ApiError,
+): { ctx: Context; mode: "live" | "test" } | null {
+  if (key) return { ctx: contextOf({ key, requestId }), mode: key.mode };
+  if (!session || ERRORS[error.code].status === ERRORS.invalid_value.status) return null;
+  return { ctx: userContextOf({ session, requestId }), mode: "live" };
+}
