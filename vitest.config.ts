@@ -11,6 +11,7 @@ const env: Partial<NodeJS.ProcessEnv> = {
   PIXAPI_ENCRYPTION_SECRET: "encryption-secret-for-tests-0123456789abcdef",
   // A provider key, a Stripe key or a proxy in the developer's own environment must not let tests reach a real service.
   OPENAI_API_KEY: "",
+  GOOGLE_API_KEY: "",
   STRIPE_SECRET_KEY: "",
   PUBLIC_URL: "",
   // Tests sign up many accounts from one address.
@@ -27,6 +28,8 @@ const setupWithDatabase = [...setupFiles, "lib/testing/setup-database.ts"];
 export default defineConfig({
   resolve: { alias },
   test: {
+    // One more than small machines have processors: many tests wait for clocks and sockets.
+    maxWorkers: 3,
     globalSetup: "lib/testing/global-setup.ts",
     env,
     projects: [

@@ -31,6 +31,8 @@ const schema = z.object({
   PIXAPI_ENCRYPTION_SECRET: optional(secret),
   OPENAI_API_KEY: optional(z.string().min(1)),
   OPENAI_BASE_URL: withDefault(url, "https://api.openai.com/v1"),
+  GOOGLE_API_KEY: optional(z.string().min(1)),
+  GOOGLE_BASE_URL: withDefault(url, "https://generativelanguage.googleapis.com/v1beta"),
   SANDBOX_URL: optional(url),
   SANDBOX_PORT: optional(wholeNumber(1, 65_535)),
   SANDBOX_SMTP_PORT: optional(wholeNumber(1, 65_535)),
@@ -51,6 +53,10 @@ const schema = z.object({
   REQUESTS_PER_MINUTE: withDefault(wholeNumber(1, 1_000_000), 600),
   CONCURRENT_REQUESTS: withDefault(wholeNumber(1, 100_000), 256),
   REQUEST_DEADLINE_SECONDS: withDefault(wholeNumber(1, 3_600), 280),
+  MULTIPART_MAX_MB: withDefault(wholeNumber(1, 2_000), 200),
+  IMAGE_JSON_MAX_MB: withDefault(wholeNumber(1, 500), 64),
+  TASK_CONCURRENCY: withDefault(wholeNumber(1, 256), 8),
+  TASK_QUEUE_SECONDS: withDefault(wholeNumber(1, 86_400), 1_800),
   RETENTION_DAYS: withDefault(wholeNumber(1, 3_650), 30),
   HEARTBEAT_SECONDS: withDefault(z.coerce.number().min(0.1).max(60), 5),
   PROCESS_DEAD_AFTER_SECONDS: withDefault(z.coerce.number().min(0.5).max(600), 20),
@@ -89,6 +95,20 @@ export function requireEnv(name: RuntimeName): string {
 /** The address customers reach, without a trailing slash; asset URLs, documentation links and mails begin with it. */
 export function publicUrl(): string {
   return env.PUBLIC_URL ?? `http://${env.HOST === "0.0.0.0" || env.HOST === "::" ? "127.0.0.1" : env.HOST}:${env.PORT}`;
+}
+
+const PROVIDER_KEYS = { openai: "OPENAI_API_KEY", google: "GOOGLE_API_KEY" } as const;
+
+export type ProviderKeys = Partial<Pick<Env, (typeof PROVIDER_KEYS)[keyof typeof PROVIDER_KEYS]>>;
+
+/** Whether live requests to a provider reach it; without its key the sandbox stands in. */
+export function isProviderConfigured(provider: keyof typeof PROVIDER_KEYS): boolean {
+  return Boolean(env[PROVIDER_KEYS[provider]]);
+}
+
+/** Whether any provider draws for real: simulated money and a mail inbox for everybody must not exist beside it. */
+export function isAnyProviderConfigured(keys: ProviderKeys = env): boolean {
+  return Object.values(PROVIDER_KEYS).some((name) => Boolean(keys[name]));
 }
 
 /** True when mails leave this machine. Otherwise they end in the local inbox, which only the operator can read. */

@@ -12,6 +12,7 @@ import { OperatorError } from "./runtime/operator-error";
 import { paymentVariables } from "./runtime/payment-variables";
 import { processStartedAt } from "./runtime/process-started-at";
 import { sandboxProcess, webProcess, workerProcess } from "./runtime/product-processes";
+import { describePictures, isAnyProviderConfigured } from "./runtime/provider-keys";
 import { readConfiguration } from "./runtime/read-configuration";
 import { refuseUnsafe } from "./runtime/refuse-unsafe";
 import { type RunFile, removeRunFile, writeRunFile } from "./runtime/run-file";
@@ -189,13 +190,13 @@ function localUrl({ HOST, PORT }: Env): string {
 
 function printBlock(facts: { env: Env; publicUrl: string; sandboxUrl: string; dataDir: string }): void {
   const { env, publicUrl, sandboxUrl, dataDir } = facts;
+  const pictures = describePictures(env);
   const lines = [
     `Pixapi is running (ready in ${((Date.now() - begun) / 1_000).toFixed(1)} s)`,
     "",
     `  Open        ${publicUrl}`,
-    ...(env.OPENAI_API_KEY
-      ? []
-      : [`  Mail inbox  ${sandboxUrl}/mail`, "  Pictures    simulated by the local sandbox: no provider key is set"]),
+    ...(isAnyProviderConfigured(env) ? [] : [`  Mail inbox  ${sandboxUrl}/mail`]),
+    ...(pictures === null ? [] : [`  Pictures    ${pictures}`]),
     ...(simulatesPayments(env) ? [`  Payments    ${describePayments(env, publicUrl)}`] : []),
     `  Data, logs  ${dataDir}`,
     "  First user  npm run pixapi -- user create --email you@example.com --password …",

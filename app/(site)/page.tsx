@@ -4,7 +4,7 @@ import { listModels } from "@/lib/catalog";
 import { modelCard } from "@/lib/catalog/model-card";
 import { assert } from "@/lib/core/assert";
 import { toCredits } from "@/lib/core/credits";
-import { env } from "@/lib/env";
+import { env, isAnyProviderConfigured, isProviderConfigured } from "@/lib/env";
 import { CURRENCY_PER_CREDIT } from "@/lib/pricing/currency";
 import { quote } from "@/lib/pricing/quote";
 import { exampleRequest } from "../(dashboard)/keys/example-request";
@@ -20,6 +20,8 @@ import { WaysIn } from "./_components/ways-in";
 
 export const metadata: Metadata = { title: { absolute: "Pixapi · An image API that accounts for every credit" } };
 
+const IN_WORDS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
+
 export default async function HomePage() {
   const example = exampleRequest();
   const cards = listModels().map(modelCard);
@@ -30,17 +32,17 @@ export default async function HomePage() {
       <Section
         id="models"
         title={
-          cards.length === 1 ? "One model today, its prices in full" : `${cards.length} models behind one contract`
+          cards.length === 1
+            ? "One model today, its prices in full"
+            : `${IN_WORDS[cards.length] ?? cards.length} models behind one contract`
         }
-        lead={
-          env.OPENAI_API_KEY === undefined
-            ? "This installation has no provider key yet, so its sandbox draws every picture and marks it as simulated. Credits are held and charged all the same."
-            : "Same endpoint, same errors, same receipt. The price depends on the longest edge and the quality, and on nothing else."
-        }
+        lead={modelsLead()}
       >
-        <div className="grid gap-4">
-          {cards.map((card) => (
-            <ModelPanel key={card.id} card={card} />
+        <div className="grid gap-4 lg:grid-cols-2">
+          {cards.map((card, index) => (
+            <div key={card.id} className={index === 0 ? "grid lg:col-span-2" : "grid"}>
+              <ModelPanel card={card} hasPictures={index === 0} />
+            </div>
           ))}
         </div>
       </Section>
@@ -56,6 +58,17 @@ export default async function HomePage() {
       </Section>
     </main>
   );
+}
+
+/** Whose pictures are real here must not have to be guessed. */
+function modelsLead(): string {
+  if (!isAnyProviderConfigured())
+    return "This installation has no provider key yet, so its sandbox draws every picture and marks it as simulated. Credits are held and charged all the same.";
+  const absent = listModels().filter(({ provider }) => !isProviderConfigured(provider));
+  const lead =
+    "Same endpoint, same errors, same receipt. The price depends on the size and the quality, and on nothing else.";
+  if (absent.length === 0) return lead;
+  return `${lead} ${absent.map(({ name }) => name).join(", ")} are not served here: their provider has no key.`;
 }
 
 function Hero({ isSignedIn, example }: { isSignedIn: boolean; example: ReturnType<typeof exampleRequest> }) {

@@ -7,7 +7,7 @@ import { callerName } from "./caller-name";
 
 /** Who called and what they said about themselves. */
 function RequestCaller({ request }: { request: WireUsageRequest }) {
-  const { key, source, endpoint, mode, end_user: endUser, metadata } = request;
+  const { key, source, endpoint, mode, task, end_user: endUser, metadata } = request;
   return (
     <Card>
       <CardHeader>
@@ -29,6 +29,11 @@ function RequestCaller({ request }: { request: WireUsageRequest }) {
           <Fact name="Endpoint">
             <span className="mono break-all">{endpoint}</span>
           </Fact>
+          {task ? (
+            <Fact name="Task" note={task.status}>
+              <Identifier value={task.id} what="task id" isShort />
+            </Fact>
+          ) : null}
           {endUser ? (
             <Fact name="End user">
               <TextLink

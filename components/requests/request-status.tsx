@@ -10,6 +10,13 @@ type RequestStatusProps = { request: Pick<WireUsageRow, "status" | "error_code" 
 function RequestStatus({ request: { status, error_code: code } }: RequestStatusProps) {
   if (status === "completed") return <Status tone="ok">Completed</Status>;
   if (status === "processing") return <Status tone="run">Running</Status>;
+  if (status === "cancelled") {
+    return (
+      <Status tone="idle" icon={Ban}>
+        Cancelled
+      </Status>
+    );
+  }
   if (code === "moderation_blocked") {
     return (
       <Status tone="warn" icon={Ban} isCode>

@@ -13,6 +13,15 @@ export function sentParameters({ parameters }: Pick<WireUsageRequest, "parameter
   return asValues(asValues(parameters).sent);
 }
 
+/** How many pictures an edit brought, also one that was refused; none for a generation. */
+export function inputCounts({ parameters }: Pick<WireUsageRequest, "parameters">): {
+  images: number;
+  hasMask: boolean;
+} {
+  const { images, mask } = asValues(asValues(parameters).inputs);
+  return { images: typeof images === "number" ? images : 0, hasMask: mask === true };
+}
+
 /** Names of fields that were accepted and changed nothing. */
 export function ignoredParameters({ parameters }: Pick<WireUsageRequest, "parameters">): string[] {
   const { ignored } = asValues(parameters);

@@ -14,6 +14,7 @@ import { RequestCaller } from "./request-caller";
 import { requestCurl } from "./request-curl";
 import { RequestError } from "./request-error";
 import { REQUEST_GRID } from "./request-grid";
+import { RequestInputs } from "./request-inputs";
 import { RequestOutcome } from "./request-outcome";
 import { RequestParameters } from "./request-parameters";
 import { RequestPictures } from "./request-pictures";
@@ -21,6 +22,7 @@ import { RequestReceipt } from "./request-receipt";
 import { RequestRecordCode } from "./request-record-code";
 import { RequestSkeleton } from "./request-skeleton";
 import { RequestTrace } from "./request-trace";
+import { RequestWebhooks } from "./request-webhooks";
 import { useLiveUsage } from "./use-live-usage";
 
 /** The whole story of one request; one that still runs is followed until it ends. */
@@ -63,6 +65,7 @@ function RequestStory({ request, apiUrl }: { request: WireUsageRequest; apiUrl: 
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4">
           {request.error ? <RequestError error={request.error} request={request} /> : null}
           <RequestPictures request={request} />
+          <RequestInputs inputs={request.inputs} />
           <RequestTrace request={request} />
           <RequestParameters request={request} />
           <RequestRecordCode request={request} curl={curl} />
@@ -70,6 +73,7 @@ function RequestStory({ request, apiUrl }: { request: WireUsageRequest; apiUrl: 
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4">
           <RequestReceipt request={request} />
           <RequestCaller request={request} />
+          <RequestWebhooks deliveries={request.webhooks} />
         </div>
       </div>
     </>

@@ -23,6 +23,7 @@ type Span = Traced["trace"][number];
 const NAMES: Record<string, string> = {
   auth: "Authenticate",
   body: "Read body",
+  inputs: "Check inputs",
   hold: "Hold credits",
   store: "Check and store",
 };

@@ -32,6 +32,7 @@ const STATUS: Filter = {
     { value: "processing", label: "Running" },
     { value: "failed", label: "Failed" },
     { value: "refused", label: "Refused" },
+    { value: "cancelled", label: "Cancelled" },
   ],
 };
 

@@ -77,6 +77,7 @@ export const PAGES: Readonly<Record<string, readonly View[]>> = {
   ],
   "/settings/account": [{ name: "account", path: "/settings/account", as: "customer" }],
   "/settings/sessions": [{ name: "sessions", path: "/settings/sessions", as: "customer" }],
+  "/settings/webhooks": [{ name: "webhooks", path: "/settings/webhooks", as: "customer" }],
   /** What every unknown address shows. */
   "not-found": [{ name: "not-found", path: "/no-such-page", as: "visitor", status: 404 }],
 };

@@ -1,5 +1,7 @@
 import { defineConfig } from "@playwright/test";
-import base from "../playwright.config";
+import browserTests from "../playwright.config";
+
+const { projects: _, ...base } = browserTests;
 
 /** The pictures of every page, taken from the same stack as the browser tests. */
 export default defineConfig(base, {

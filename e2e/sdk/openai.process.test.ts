@@ -66,6 +66,53 @@ describe("the official openai client, with only baseURL and key changed", () => 
     expect(credits).toMatchObject({ available: 9, held: 0 });
   });
 
+  it("watches a picture appear: its unfinished states as they come, then the picture and its price", async () => {
+    const { secret } = await customerWithKey(10);
+
+    const events: { type: string; atMs: number; bytes: Buffer }[] = [];
+    const stream = await clientFor(secret).images.generate({
+      model: "gpt-image-2",
+      prompt: "a quiet harbour sandbox:delay=1.5",
+      size: "1024x1024",
+      quality: "low",
+      stream: true,
+      partial_images: 2,
+    });
+    for await (const { type, b64_json } of stream) {
+      events.push({ type, atMs: performance.now(), bytes: Buffer.from(b64_json, "base64") });
+    }
+
+    expect(events.map(({ type }) => type.replace("image_generation.", ""))).toEqual([
+      "partial_image",
+      "partial_image",
+      "completed",
+    ]);
+    for (const { bytes } of events) expect(await sharp(bytes).metadata()).toMatchObject({ width: 1024, height: 1024 });
+    // The first state came while the picture was still being drawn.
+    expect((events[2]?.atMs ?? 0) - (events[0]?.atMs ?? 0)).toBeGreaterThan(500);
+  });
+
+  it("throws what goes wrong in the middle of a stream, which then costs nothing", async () => {
+    const { secret, headers } = await customerWithKey(10);
+    const types: string[] = [];
+
+    const watching = (async () => {
+      const stream = await clientFor(secret).images.generate({
+        model: "gpt-image-2",
+        prompt: "a quiet harbour sandbox:stream=moderation",
+        quality: "low",
+        stream: true,
+        partial_images: 2,
+      });
+      for await (const { type } of stream) types.push(type);
+    })();
+
+    await expect(watching).rejects.toMatchObject({ code: "moderation_blocked", type: "prompt_rejected" });
+    expect(types).toEqual(["image_generation.partial_image"]);
+    const credits = await (await fetch(`${stack.webUrls[0]}/v1/credits`, { headers })).json();
+    expect(credits).toMatchObject({ available: 10, held: 0 });
+  });
+
   it("lists and reads models", async () => {
     const client = clientFor((await customerWithKey(0, "test")).secret);
 

@@ -24,10 +24,14 @@ beforeAll(async () => {
   foreign = [...Object.values(other.ids), other.workspaceId, other.userId, ...processes.map(({ id }) => id)];
 });
 
+/** What one route is there to show to its owner. */
+const SHOWN_BY: Readonly<Record<string, RegExp>> = { "/api/webhook-secret": /"secret":"whsec_[\w+/=-]+"/ };
+
 /** What no answer may hold, whoever asks: checked in the words of the answer. */
 function findSecrets(text: string): string[] {
   const shapes: [string, RegExp][] = [
     ["a hash", /(?<!thumb)hash["',]|scrypt|\$argon|\$2[aby]\$/i],
+    ["a webhook's secret", /whsec_/],
     ["a key's secret", /pix_(live|test)_[0-9A-Za-z]{38}/],
     ["a stack trace", /\n\s+at |\.tsx?:\d+|node_modules|webpack|turbopack/],
     ["a statement", /SELECT .* FROM|INSERT INTO|prisma/i],
@@ -63,7 +67,8 @@ describe.each(gets)("S060: $name", (route) => {
 
     expect(reply.status).toBe(200);
     expect(reply.bytes.length).toBeGreaterThan(1);
-    expect(findSecrets(reply.bytes.toString())).toEqual([]);
+    const shown = SHOWN_BY[route.path];
+    expect(findSecrets(shown ? reply.bytes.toString().replace(shown, "") : reply.bytes.toString())).toEqual([]);
     expect(reply.headers.get("cache-control")).toContain("no-store");
   });
 });

@@ -38,6 +38,8 @@ export const EXPECTED_ROLES: Readonly<Record<string, Role>> = {
   "GET /api/usage/{id}": "member",
   // The link is signed; whoever has it sees the picture.
   "GET /assets/{file}": "anyone",
+  // The description of the API is the same for everybody.
+  "GET /openapi.json": "anyone",
   // Says for every unknown path below /v1 that there is nothing.
   "DELETE /v1/*": "anyone",
   "GET /v1/*": "anyone",
@@ -49,6 +51,9 @@ export const EXPECTED_ROLES: Readonly<Record<string, Role>> = {
   "GET /v1/models/{id}": "key read",
   "GET /v1/requests": "key read",
   "GET /v1/requests/{id}": "key read",
+  "GET /api/webhook-secret": "member",
+  "GET /v1/tasks": "key read",
+  "GET /v1/tasks/{id}": "key read",
   "PATCH /api/keys/{id}": "member",
   "POST /api/auth/sign-out": "member",
   "POST /api/checkout": "member",
@@ -68,5 +73,11 @@ export const EXPECTED_ROLES: Readonly<Record<string, Role>> = {
   "POST /api/two-factor/recovery-codes": "member",
   "POST /api/verify-email": "own page",
   "POST /api/verify-email/resend": "own page",
+  "POST /api/webhook-secret": "member",
+  "POST /v1/async/images/edits": "key generate",
+  "POST /v1/async/images/generations": "key generate",
+  "POST /v1/images/edits": "key generate",
   "POST /v1/images/generations": "key generate",
+  "POST /v1/quotes": "key generate",
+  "POST /v1/tasks/{id}/cancel": "key generate",
 };

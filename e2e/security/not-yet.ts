@@ -9,5 +9,5 @@ export const NOT_YET: Readonly<Record<string, string>> = {
   ),
   S066: "nobody can be invited",
   S067: "no input names a file or an image: there are no batches and no edits",
-  S068: "customers cannot register webhooks",
+  S068: "no button sends a test event",
 };

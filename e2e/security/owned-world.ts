@@ -3,12 +3,13 @@ import { apiClient } from "@/lib/testing/api-client";
 import { jsonOf } from "@/lib/testing/browser";
 import { orderedPayment } from "@/lib/testing/payments";
 import { type SignedIn, signedInTenant } from "@/lib/testing/signed-in";
+import { taskClient } from "@/lib/testing/task-client";
 import { refusedCalls } from "@/lib/testing/usage";
 import { imagesOf } from "@/lib/testing/wire";
 
 /** Somebody who owns one of everything, and the ids of it. */
 export type OwnedWorld = SignedIn & {
-  ids: { apiKey: string; request: string; session: string; payment: string; output: string };
+  ids: { apiKey: string; request: string; session: string; payment: string; output: string; task: string };
   /** The signed link of their picture. */
   assetUrl: string;
   /** Words that nobody else may ever read. */
@@ -31,6 +32,7 @@ export async function ownedWorld(word: string): Promise<OwnedWorld> {
       request: answer.pixapi.request_id,
       session: String(jsonOf(await tenant.browser.call(me, { path: "/api/me" })).sessionId),
       payment,
+      task: (await taskClient(tenant.live).submitted({ prompt, user: endUser })).id,
       output: /img_[0-9A-Z]{26}/.exec(assetUrl)?.[0] ?? "",
     },
     assetUrl,

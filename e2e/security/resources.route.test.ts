@@ -66,7 +66,9 @@ describe.each(cases)("$number: another customer's $resource at $is", ({ id: kind
           ? "session"
           : isId("payment", like)
             ? "payment"
-            : "request",
+            : isId("task", like)
+              ? "task"
+              : "request",
     );
   const ask = (id: string, more: Record<string, string> = {}, method?: string) =>
     callMethod(route, {

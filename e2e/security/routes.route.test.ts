@@ -23,6 +23,13 @@ function ownHeaders({ auth }: RouteMethod): Record<string, string> {
   return auth === "key" ? { authorization: `Bearer ${tenant.live.secret}` } : headersOf(tenant.browser);
 }
 
+const TAKE_FORMS = [
+  "POST /api/playground/runs",
+  "POST /v1/async/images/edits",
+  "POST /v1/images/edits",
+  "POST /v1/quotes",
+];
+
 it("finds the routes it is about", () => {
   expect(privateWrites.length).toBeGreaterThan(15);
   expect(withBody.length).toBeGreaterThan(10);
@@ -56,7 +63,9 @@ describe.each(withBody)("$name", (route) => {
     async (type) => {
       const reply = await callMethod(route, { headers: { ...ownHeaders(route), "content-type": type }, body: "{}" });
 
-      expect(reply.status).toBe(415);
+      // Pictures come in forms; whoever sends one from another site is stopped by S002, and JSON is no form.
+      const isForm = type === "multipart/form-data" && TAKE_FORMS.includes(route.name);
+      expect(reply.status).toBe(isForm ? 400 : 415);
     },
   );
 

@@ -2,6 +2,9 @@
 export type ValidBody = { body: Record<string, unknown>; unknownFields: "refused" | "ignored" };
 
 const TOKEN = "A".repeat(43);
+/** One transparent pixel. */
+const PICTURE =
+  "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
 const PASSWORD = "a lamp in the orchard";
 
 /**
@@ -26,7 +29,23 @@ export const VALID_BODIES: Readonly<Record<string, ValidBody>> = {
   "POST /api/two-factor": { body: { code: "123456" }, unknownFields: "refused" },
   "POST /api/verify-email": { body: { token: TOKEN }, unknownFields: "refused" },
   "POST /api/verify-email/resend": { body: { email: "mara@example.com" }, unknownFields: "refused" },
+  "POST /v1/async/images/edits": {
+    body: { model: "gpt-image-2", prompt: "a pear", size: "1024x1024", quality: "low", image: PICTURE },
+    unknownFields: "ignored",
+  },
+  "POST /v1/async/images/generations": {
+    body: { model: "gpt-image-2", prompt: "a pear", size: "1024x1024", quality: "low" },
+    unknownFields: "ignored",
+  },
+  "POST /v1/images/edits": {
+    body: { model: "gpt-image-2", prompt: "a pear", size: "1024x1024", quality: "low", image: PICTURE },
+    unknownFields: "ignored",
+  },
   "POST /v1/images/generations": {
+    body: { model: "gpt-image-2", prompt: "a pear", size: "1024x1024", quality: "low" },
+    unknownFields: "ignored",
+  },
+  "POST /v1/quotes": {
     body: { model: "gpt-image-2", prompt: "a pear", size: "1024x1024", quality: "low" },
     unknownFields: "ignored",
   },

@@ -28,6 +28,7 @@ const env: NodeJS.ProcessEnv = {
   ...paymentVariables(parseEnv({}), { signingSecret: secrets.signingSecret, webUrl: `http://127.0.0.1:${port}` }),
   // A provider key, Stripe key or mail server of the developer's own must not let a test reach a real service.
   OPENAI_API_KEY: "",
+  GOOGLE_API_KEY: "",
   STRIPE_SECRET_KEY: "",
   SMTP_URL: "",
   PUBLIC_URL: "",

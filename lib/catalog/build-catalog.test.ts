@@ -12,10 +12,26 @@ const retired = {
 } as const;
 const gone = { ...model, id: "gone", aliases: [], availability: { state: "retired", replacedBy: null } } as const;
 
-test("the catalog lists gpt-image-2 and finds it by id and alias", () => {
-  expect(listModels().map(({ id }) => id)).toEqual(["gpt-image-2"]);
-  expect(findModel("gpt-image-2")?.id).toBe("gpt-image-2");
-  expect(findModel("gpt-image-2-2026-04-21")?.id).toBe("gpt-image-2");
+test("the catalog lists the five models in this order", () => {
+  expect(listModels().map(({ id }) => id)).toEqual([
+    "gpt-image-2",
+    "gpt-image-1.5",
+    "gemini-3-pro-image-preview",
+    "gemini-3.1-flash-image-preview",
+    "gemini-2.5-flash-image",
+  ]);
+});
+
+test.each([
+  ["gpt-image-2", "gpt-image-2"],
+  ["gpt-image-2-2026-04-21", "gpt-image-2"],
+  ["gemini-3-pro-image", "gemini-3-pro-image-preview"],
+  ["nano-banana-pro", "gemini-3-pro-image-preview"],
+  ["gemini-3.1-flash-image", "gemini-3.1-flash-image-preview"],
+  ["nano-banana-2", "gemini-3.1-flash-image-preview"],
+  ["nano-banana", "gemini-2.5-flash-image"],
+])("%s finds %s", (name, id) => {
+  expect(findModel(name)?.id).toBe(id);
 });
 
 test.each(["GPT-IMAGE-2", "", "__proto__", "constructor", "toString"])("%j is no model", (name) => {

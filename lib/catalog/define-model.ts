@@ -1,5 +1,5 @@
 import { assert } from "@/lib/core/assert";
-import type { Millicredits } from "@/lib/core/credits";
+import { fromCredits, type Millicredits } from "@/lib/core/credits";
 import type { ImageFormat } from "@/lib/core/image-format";
 import type { Background, ParameterName, Quality } from "./parameters";
 import { reachableTiers, type SizeRule, sizeProblem } from "./size-rule";
@@ -9,6 +9,12 @@ export type PricedQuality = "low" | "medium" | "high";
 
 /** Credits per image (in millicredits) by tier and quality. A change is a new immutable price version. */
 export type PriceMatrix = Partial<Record<Tier, Record<PricedQuality, Millicredits>>>;
+
+/** One price for every quality, for models that know none. */
+export function anyQuality(credits: number): Record<PricedQuality, Millicredits> {
+  const price = fromCredits(credits);
+  return { low: price, medium: price, high: price };
+}
 
 export type Endpoint = "/v1/images/generations" | "/v1/images/edits";
 
@@ -24,7 +30,7 @@ export type ModelDefinition = {
   aliases: readonly string[];
   name: string;
   description: string;
-  provider: "openai";
+  provider: "openai" | "google";
   upstreamModel: string;
   ownedBy: string;
   category: "image";
@@ -37,11 +43,19 @@ export type ModelDefinition = {
   sizes: SizeRule;
   presets: readonly { name: string; size: SizeText }[];
   maxImages: number;
+  /** Pictures that an edit may begin with; 0 where no endpoint edits. */
+  maxInputs: number;
+  /** All pictures of an edit together, where the provider takes no more in one call. */
+  maxInputBytes: number | null;
+  /** Whether an edit may say with a mask where to draw. */
+  masks: boolean;
   qualities: readonly Quality[];
   backgrounds: readonly Background[];
   formats: readonly ImageFormat[];
   /** What the provider itself can encode; other formats are converted from the first of these. */
   nativeFormats: readonly ImageFormat[];
+  /** Whether the provider obeys `output_compression`; where it does not, its pictures are encoded once more. */
+  nativeCompression: boolean;
   /** Parameters that are accepted, change nothing and are listed in `pixapi.ignored`. */
   noEffect: readonly ParameterName[];
   prices: PriceMatrix;
@@ -64,6 +78,7 @@ export function defineModel(model: ModelDefinition): ModelDefinition {
   mustHold(model.formats.includes("png"), "output_format png is the default and must be offered");
   mustHold(model.nativeFormats.length > 0, "no native format");
   mustHold(Number.isInteger(model.maxImages) && model.maxImages >= 1 && model.maxImages <= 10, "n must end in 1 to 10");
+  checkEdits(model, mustHold);
   mustHold(model.deadlineSeconds > 0 && model.deadlineSeconds < 300, "the deadline must stay below 300 s");
   for (const preset of model.presets) {
     const size = parseSize(preset.size);
@@ -71,6 +86,14 @@ export function defineModel(model: ModelDefinition): ModelDefinition {
   }
   checkPrices(model, mustHold);
   return model;
+}
+
+/** What a model says of its inputs agrees with the endpoints that serve it. */
+function checkEdits(model: ModelDefinition, mustHold: (condition: boolean, message: string) => void): void {
+  const { endpoints, maxInputs, masks } = model;
+  mustHold(Number.isInteger(maxInputs) && maxInputs >= 0 && maxInputs <= 16, "inputs must end in 0 to 16");
+  mustHold(endpoints.includes("/v1/images/edits") === maxInputs > 0, "a model takes inputs exactly if it serves edits");
+  mustHold(!masks || maxInputs > 0, "a mask needs an input");
 }
 
 /** Every reachable tier has its three prices, and paying for more never costs less: charging relies on it. */

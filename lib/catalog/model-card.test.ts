@@ -19,11 +19,12 @@ test("the card is an OpenAI model object with category and capabilities", () => 
 });
 
 test("only what is served today is claimed", () => {
-  const withEdits = modelCard({ ...model, endpoints: ["/v1/images/generations", "/v1/images/edits"] });
+  const withoutEdits = modelCard({ ...model, endpoints: ["/v1/images/generations"], maxInputs: 0, masks: false });
 
-  expect(card.endpoints).toEqual(["/v1/images/generations"]);
-  expect(card.capabilities).toEqual(["text-to-image"]);
-  expect(withEdits.capabilities).toEqual(["text-to-image", "image-to-image"]);
+  expect(card.endpoints).toEqual(["/v1/images/generations", "/v1/images/edits"]);
+  expect(card.capabilities).toEqual(["text-to-image", "image-to-image"]);
+  expect(card).toMatchObject({ max_inputs: 16, masks: true });
+  expect(withoutEdits.capabilities).toEqual(["text-to-image"]);
 });
 
 test("the card shows the price matrix in credits", () => {
@@ -42,6 +43,8 @@ test("the card shows the size limits, the tiers and every preset", () => {
   expect(card.sizes).toEqual({
     default: "auto",
     limits: { multiple_of: 16, longest_edge: 3840, max_ratio: 3, min_pixels: 655_360, max_pixels: 8_294_400 },
+    ratios: null,
+    words: [],
     tiers: [
       { tier: "1K", longest_edge: 1536 },
       { tier: "2K", longest_edge: 2048 },
@@ -70,9 +73,9 @@ test.each([
   ["output_compression", { minimum: 0, maximum: 100, effect: "used" }],
   ["input_fidelity", { effect: "ignored" }],
   ["style", { effect: "ignored" }],
-  ["partial_images", { effect: "ignored" }],
-  ["stream", { effect: "unsupported" }],
-  ["webhook_url", { effect: "unsupported" }],
+  ["partial_images", { effect: "used" }],
+  ["stream", { effect: "used" }],
+  ["webhook_url", { effect: "used" }],
 ])("the card tells what %s does", (name, expected) => {
   expect(card.parameters.find((parameter) => parameter.name === name)).toMatchObject(expected);
 });
@@ -81,4 +84,41 @@ test("a deprecated model names its replacement", () => {
   const old = modelCard({ ...model, availability: { state: "deprecated", replacedBy: "gpt-image-3" } });
 
   expect(old).toMatchObject({ deprecated: true, replacement: "gpt-image-3" });
+});
+
+test("a model with ratios of its own shows them, their pixels and the words that stand for them", () => {
+  const { sizes, pricing, parameters } = modelCard(requireModel("nano-banana-2", "model"));
+
+  expect(sizes.limits).toBeNull();
+  expect(sizes.ratios).toHaveLength(14);
+  expect(sizes.ratios?.[8]).toEqual({
+    ratio: "16:9",
+    sizes: { "512": "688x384", "1K": "1376x768", "2K": "2752x1536", "4K": "5504x3072" },
+  });
+  expect(sizes.words.slice(0, 6)).toEqual(["512", "1K", "2K", "4K", "1:1", "2:3"]);
+  expect(sizes.tiers).toEqual([
+    { tier: "512", longest_edge: 1536 },
+    { tier: "1K", longest_edge: 3072 },
+    { tier: "2K", longest_edge: 6144 },
+    { tier: "4K", longest_edge: 12_288 },
+  ]);
+  expect(sizes.presets.map(({ size, tier }) => [size, tier])).toEqual([
+    ["1024x1024", "1K"],
+    ["1264x848", "1K"],
+    ["848x1264", "1K"],
+    ["1376x768", "1K"],
+    ["768x1376", "1K"],
+    ["512x512", "512"],
+    ["2048x2048", "2K"],
+    ["3840x2160", "4K"],
+  ]);
+  expect(pricing.matrix["2K"]).toEqual({ low: 6, medium: 6, high: 6 });
+  expect(parameters.find(({ name }) => name === "quality")?.effect).toBe("ignored");
+});
+
+test("the one with a retired upstream is deprecated and names its replacement", () => {
+  const { deprecated, replacement, sizes } = modelCard(requireModel("nano-banana", "model"));
+
+  expect([deprecated, replacement]).toEqual([true, "gemini-3.1-flash-image-preview"]);
+  expect(sizes.words).toEqual(["1K", "1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9"]);
 });

@@ -1,7 +1,10 @@
 import { toCredits } from "@/lib/core/credits";
 import type { Endpoint, ModelDefinition, PricedQuality, PriceMatrix } from "./define-model";
+import { type NativeRatio, nativeSizes } from "./native-fit";
 import { PARAMETERS, type Parameter, type ParameterName, parameter } from "./parameters";
-import { edgesOf, longestEdge, TIER_EDGES, TIERS, type Tier, tierOf } from "./sizes";
+import { type SizeRule, tierOfSize } from "./size-rule";
+import { sizeWords } from "./size-word";
+import { edgesOf, longestEdge, TIER_EDGES, TIERS, type Tier } from "./sizes";
 
 type Capability = "text-to-image" | "image-to-image";
 
@@ -30,6 +33,10 @@ type SizeCard = {
     min_pixels: number;
     max_pixels: number;
   } | null;
+  /** Only for models with aspect ratios of their own: what they draw, from which every other size is cropped. */
+  ratios: readonly NativeRatio[] | null;
+  /** What may stand in place of WIDTHxHEIGHT: `2K`, `16:9`. */
+  words: string[];
   tiers: { tier: Tier; longest_edge: number | null }[];
   presets: { name: string; size: string; tier: Tier }[];
 };
@@ -46,6 +53,9 @@ export type ModelCard = {
   aliases: readonly string[];
   endpoints: readonly Endpoint[];
   streaming: boolean;
+  /** Pictures an edit may begin with. */
+  max_inputs: number;
+  masks: boolean;
   sizes: SizeCard;
   parameters: ParameterCard[];
   /** Credits per image; `auto` says which cell `size=auto` and `quality=auto` cost. */
@@ -73,6 +83,8 @@ export function modelCard(model: ModelDefinition): ModelCard {
     aliases: model.aliases,
     endpoints: model.endpoints,
     streaming: model.streaming,
+    max_inputs: model.maxInputs,
+    masks: model.masks,
     sizes: sizeCard(model),
     parameters: parameterCards(model),
     pricing: {
@@ -94,26 +106,35 @@ function capabilitiesOf(model: ModelDefinition): Capability[] {
 }
 
 function sizeCard({ sizes, presets, prices }: ModelDefinition): SizeCard {
-  const limits =
-    sizes.kind === "list"
-      ? null
-      : {
-          multiple_of: sizes.multipleOf,
-          longest_edge: sizes.longestEdge,
-          max_ratio: sizes.maxRatio,
-          min_pixels: sizes.minPixels,
-          max_pixels: sizes.maxPixels,
-        };
-  const edges: Partial<Record<Tier, number>> = TIER_EDGES;
   return {
     default: "auto",
-    limits,
+    limits:
+      sizes.kind === "limits"
+        ? {
+            multiple_of: sizes.multipleOf,
+            longest_edge: sizes.longestEdge,
+            max_ratio: sizes.maxRatio,
+            min_pixels: sizes.minPixels,
+            max_pixels: sizes.maxPixels,
+          }
+        : null,
+    ratios: sizes.kind === "native" ? sizes.ratios : null,
+    words: sizeWords(sizes),
     tiers: TIERS.filter((tier) => prices[tier] !== undefined).map((tier) => ({
       tier,
-      longest_edge: edges[tier] ?? limits?.longest_edge ?? null,
+      longest_edge: longestEdgeOf(sizes, tier),
     })),
-    presets: presets.map(({ name, size }) => ({ name, size, tier: tierOf(longestEdge(edgesOf(size))) })),
+    presets: presets.map(({ name, size }) => ({ name, size, tier: tierOfSize(sizes, edgesOf(size)) })),
   };
+}
+
+/** Null where nothing but the list of sizes limits it. */
+function longestEdgeOf(rule: SizeRule, tier: Tier): number | null {
+  if (rule.kind === "native") {
+    return Math.max(...nativeSizes(rule.ratios).map((native) => (native.tier === tier ? longestEdge(native) : 0)));
+  }
+  const edges: Partial<Record<Tier, number>> = TIER_EDGES;
+  return edges[tier] ?? (rule.kind === "limits" ? rule.longestEdge : null);
 }
 
 function parameterCards(model: ModelDefinition): ParameterCard[] {
@@ -143,7 +164,7 @@ function effectOf(model: ModelDefinition, name: ParameterName): Effect {
   if (model.noEffect.includes(name)) return "ignored";
   if (name === "partial_images" && !model.streaming) return "ignored";
   if (name === "stream" && !model.streaming) return "unsupported";
-  return name === "webhook_url" ? "unsupported" : "used";
+  return "used";
 }
 
 function matrixInCredits(prices: PriceMatrix): ModelCard["pricing"]["matrix"] {

@@ -88,7 +88,12 @@ export const PARAMETERS = {
     maxLength: 8,
     description: "Models to try, in this order, when the first one is unavailable",
   },
-  webhook_url: { ...optional, type: "string", maxLength: 2048, description: "Where to report an asynchronous task" },
+  webhook_url: {
+    ...optional,
+    type: "string",
+    maxLength: 2048,
+    description: "Where to report the end of a task; only under /v1/async",
+  },
   retention_days: {
     ...optional,
     type: "integer",

@@ -1,6 +1,6 @@
 import { nearestSize } from "./nearest-size";
-import type { SizeRule } from "./size-rule";
-import { edgesOf, formatSize, longestEdge, type SizeText, TIER_EDGES, tierOf } from "./sizes";
+import { type SizeRule, tierOfSize } from "./size-rule";
+import { edgesOf, formatSize, type SizeText, TIER_EDGES } from "./sizes";
 
 type SizedModel = { sizes: SizeRule; presets: readonly { size: SizeText }[] };
 
@@ -9,7 +9,7 @@ export function suggestSize(model: SizedModel, text: string): SizeText {
   const presets = model.presets.map((preset) => preset.size);
   const [fallback = formatSize(nearestSize(model.sizes, { width: 1024, height: 1024 }))] = presets;
   const tier = text.toUpperCase();
-  const ofTier = presets.find((preset) => tierOf(longestEdge(edgesOf(preset))) === tier);
+  const ofTier = presets.find((preset) => tierOfSize(model.sizes, edgesOf(preset)) === tier);
   return ofTier ?? sizeOfRatio(model.sizes, presets, text) ?? fallback;
 }
 
@@ -18,8 +18,8 @@ function sizeOfRatio(rule: SizeRule, presets: SizeText[], text: string): SizeTex
   if (match === null) return null;
   const ratio = Number(match[1]) / Number(match[2]);
   const preset = presets.find((size) => {
-    const { width, height } = edgesOf(size);
-    return width === height * ratio && tierOf(Math.max(width, height)) === "1K";
+    const edges = edgesOf(size);
+    return edges.width === edges.height * ratio && tierOfSize(rule, edges) === "1K";
   });
   return preset ?? formatSize(nearestSize(rule, fitRatio(ratio)));
 }

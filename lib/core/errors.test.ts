@@ -31,7 +31,7 @@ const CONTRACT: [number, string, string[]][] = [
   [410, "invalid_request_error", ["gone"]],
   [413, "invalid_request_error", ["request_too_large"]],
   [415, "invalid_request_error", ["unsupported_media_type"]],
-  [409, "conflict", ["idempotency_in_progress", "not_cancellable"]],
+  [409, "conflict", ["idempotency_in_progress", "client_left", "not_cancellable"]],
   [422, "prompt_rejected", ["moderation_blocked"]],
   [422, "invalid_request_error", ["idempotency_mismatch"]],
   [429, "rate_limited", ["rate_limit_exceeded", "concurrency_limit_exceeded"]],
@@ -52,6 +52,7 @@ const DASHBOARD: typeof CONTRACT = [
 
 const RETRYABLE = [
   "idempotency_in_progress",
+  "client_left",
   "rate_limit_exceeded",
   "concurrency_limit_exceeded",
   "internal_error",

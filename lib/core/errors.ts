@@ -35,6 +35,7 @@ export const ERRORS = {
   request_too_large: { status: 413, type: "invalid_request_error", retryable: false },
   unsupported_media_type: { status: 415, type: "invalid_request_error", retryable: false },
   idempotency_in_progress: { status: 409, type: "conflict", retryable: true },
+  client_left: { status: 409, type: "conflict", retryable: true },
   not_cancellable: { status: 409, type: "conflict", retryable: false },
   moderation_blocked: { status: 422, type: "prompt_rejected", retryable: false },
   idempotency_mismatch: { status: 422, type: "invalid_request_error", retryable: false },

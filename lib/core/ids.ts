@@ -7,11 +7,14 @@ const PREFIXES = {
   apiKey: "key",
   request: "req",
   output: "img",
+  input: "inp",
   hold: "hold",
   attempt: "att",
   process: "proc",
   session: "ses",
   payment: "pay",
+  task: "task",
+  webhookDelivery: "msg",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

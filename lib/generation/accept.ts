@@ -6,14 +6,19 @@ import { newId } from "@/lib/core/ids";
 import { db } from "@/lib/db/sql";
 import { env, publicUrl } from "@/lib/env";
 import { storableBody } from "@/lib/requests/storable-body";
+import { taskIdOf } from "@/lib/tasks/task-id";
 import { affordableAlternative } from "./affordable-alternative";
+import type { KeptInput } from "./kept-input";
 import { type ExceededBudget, keyBudgetExceeded } from "./key-budget-exceeded";
 import type { Plan } from "./plan";
 
 type Acceptance = {
   plan: Plan;
-  /** The process that will own the hold. */
-  processId: string;
+  /** What an edit begins with; none for a generation. */
+  inputs: readonly KeptInput[];
+  /** The process that will own the hold; null: the worker that claims the task. */
+  processId: string | null;
+  task?: QueuedTask | null;
   endpoint: string;
   mode: "live" | "test";
   body: unknown;
@@ -21,10 +26,13 @@ type Acceptance = {
   idempotencyKey: string | null;
 };
 
+/** What makes a request a task: it is written into the queue with its hold, and its end is told to the address. */
+export type QueuedTask = { webhookUrl: string | null };
+
 export type Accepted =
   | { outcome: "accepted" }
-  /** The key is bound to a request that has ended. */
-  | { outcome: "replay"; originalRequestId: string; available: Millicredits }
+  /** The key is bound to a request that has ended, or a retry is attached to the try before it. */
+  | { outcome: "replay"; originalRequestId: string; available: Millicredits; isAttached?: true }
   /** The first request with the key is still at work. */
   | { outcome: "running"; originalRequestId: string; idempotencyKey: string };
 
@@ -37,19 +45,22 @@ type Row = {
   budget: ExceededBudget | null;
 };
 
-/** Longer than any attempt can last, so that a hold expires only when nobody is left to resolve it. */
 const HOLD_GRACE_SECONDS = 60;
+/** The pictures of an edit are put in their place after its acceptance; whoever has done that begins the task at once. */
+const INPUTS_DELAY_SECONDS = 30;
+
+/** Longer than any attempt can last, so that a hold expires only when nobody is left to resolve it. */
+export function holdSeconds(plan: Plan): number {
+  return plan.deadlineSeconds + HOLD_GRACE_SECONDS;
+}
 
 /**
  * The first write of a request: idempotency key, open-request limit, hold and usage row in one round trip. Test keys hold
  * nothing. Throws 401/402/403/422/429 with nothing held.
  */
 export async function accept(ctx: Context, input: Acceptance): Promise<Accepted> {
-  const row = await db.row<Row>(
-    "SELECT * FROM accept_request($1)",
-    [JSON.stringify(toArguments(ctx, input))],
-    "accept_request",
-  );
+  const verb = input.inputs.length > 0 ? "accept_edit" : "accept_request";
+  const row = await db.row<Row>(`SELECT * FROM ${verb}($1)`, [JSON.stringify(toArguments(ctx, input))], verb);
   switch (row.outcome) {
     case "accepted":
       return { outcome: "accepted" };
@@ -66,7 +77,8 @@ export async function accept(ctx: Context, input: Acceptance): Promise<Accepted>
   }
 }
 
-function toArguments(ctx: Context, { plan, endpoint, mode, body, bodyHash, idempotencyKey, processId }: Acceptance) {
+function toArguments(ctx: Context, acceptance: Acceptance) {
+  const { plan, inputs, endpoint, mode, body, bodyHash, idempotencyKey, processId, task } = acceptance;
   const { parameters, quote, model } = plan;
   const { prompt: _, ...sent } = storableBody(body);
   return {
@@ -81,7 +93,15 @@ function toArguments(ctx: Context, { plan, endpoint, mode, body, bodyHash, idemp
     mode,
     model: model.id,
     prompt: parameters.prompt,
-    parameters: { sent, applied: applied(plan), ignored: parameters.ignored, adjusted: parameters.adjusted },
+    parameters: {
+      sent,
+      applied: applied(plan),
+      ignored: parameters.ignored,
+      adjusted: parameters.adjusted,
+      ...(inputs.length > 0 ? { inputs: countOf(inputs) } : {}),
+    },
+    inputs: inputs.map(toRow),
+    retention_days: parameters.retentionDays ?? env.RETENTION_DAYS,
     n: parameters.n,
     tier: quote.tier,
     unit_credits: quote.unit,
@@ -89,13 +109,38 @@ function toArguments(ctx: Context, { plan, endpoint, mode, body, bodyHash, idemp
     amount: mode === "live" ? quote.total : 0,
     price_version: quote.priceVersion,
     quote,
-    hold_ttl_seconds: plan.deadlineSeconds + HOLD_GRACE_SECONDS,
+    // A task's waiting has a limit of its own; claiming it begins a new time.
+    hold_ttl_seconds: task ? env.TASK_QUEUE_SECONDS : holdSeconds(plan),
     default_concurrent_requests: env.CONCURRENT_REQUESTS,
     end_user: plan.call.endUser,
     metadata: parameters.metadata,
     idempotency_key: idempotencyKey,
     body_hash: bodyHash,
+    task: task
+      ? {
+          id: taskIdOf(ctx.requestId),
+          parameters: parametersToStore(plan),
+          webhook_url: task.webhookUrl,
+          delay_seconds: inputs.length > 0 ? INPUTS_DELAY_SECONDS : 0,
+        }
+      : null,
   };
+}
+
+/** As the record of a refused edit tells it, which has no rows for them. */
+function countOf(inputs: readonly KeptInput[]) {
+  const images = inputs.filter(({ role }) => role === "image").length;
+  return { images, mask: images < inputs.length };
+}
+
+function toRow({ id, role, index, storageKey, format, width, height, bytes, sha256 }: KeptInput) {
+  return { id, role, index, storage_key: storageKey, format, width, height, bytes, sha256 };
+}
+
+/** What the worker plans the task with once more; the prompt has its own column, the key its own table. */
+function parametersToStore({ parameters }: Plan) {
+  const { prompt: _, idempotencyKey: __, ...stored } = parameters;
+  return stored;
 }
 
 /** The parameters with every default filled in, as the record shows them beside what was sent. */

@@ -34,6 +34,10 @@ export function affordableAlternative(
     option(`the same with quality=${cheaper}`, { size, quality: cheaper, n }),
   );
   if (fewer >= 1 && fewer < n) options.push(option(`the same with n=${fewer}`, { size, quality, n: fewer }));
-  options.push(option("one image with size=auto and quality=low", { size: "auto", quality: "low", n: 1 }));
+  options.push(
+    model.noEffect.includes("quality")
+      ? option("one image with size=auto", { size: "auto", quality, n: 1 })
+      : option("one image with size=auto and quality=low", { size: "auto", quality: "low", n: 1 }),
+  );
   return options.find(({ total }) => total < asked.total && total <= available) ?? null;
 }

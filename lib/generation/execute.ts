@@ -1,27 +1,28 @@
-import { clock } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import type { Millicredits } from "@/lib/core/credits";
 import { ApiError } from "@/lib/core/errors";
-import { env } from "@/lib/env";
 import { getBalance } from "@/lib/ledger/balance";
-import { failureToError } from "@/lib/providers/failure-to-error";
-import { runAttempts } from "@/lib/providers/generate";
-import { providerNamed, routesFor } from "@/lib/providers/registry";
+import type { PartialImage } from "@/lib/providers/types";
 import { deleteOutput } from "@/lib/storage/delete-output";
 import { failedEnding, type Run } from "./failed-ending";
 import { type Ending, finish } from "./finish";
 import type { FinishedRequest, StoredError } from "./finished-request";
 import { loadFinished } from "./load-finished";
-import { noteAttempt } from "./note-attempt";
-import { storeImages } from "./store-images";
+import { produce } from "./produce";
 import { throwStored, toStoredError } from "./stored-error";
+
+type OnPartial = (partial: PartialImage) => void;
 
 /**
  * Everything between the hold and its end: attempts at the provider, check and storage, capture or release. Throws
  * `ApiError` for a request that ended without an image, after its hold was released.
  */
-export async function execute(ctx: Context, run: Run): Promise<{ finished: FinishedRequest; available: Millicredits }> {
-  const ending = await produce(ctx, run).catch((cause: unknown) => failedEnding(run, bug(cause)));
+export async function execute(
+  ctx: Context,
+  run: Run,
+  onPartial: OnPartial | null = null,
+): Promise<{ finished: FinishedRequest; available: Millicredits }> {
+  const ending = await produce(ctx, run, onPartial).catch((cause: unknown) => failedEnding(run, bug(cause)));
   const settled = await finish(ctx, ending);
   if (settled.outcome === "not_mine") return yieldToBooks(ctx, ending);
   if (ending.error) throwStored(ending.error);
@@ -47,59 +48,11 @@ export async function execute(ctx: Context, run: Run): Promise<{ finished: Finis
     effective: ending.effective,
     usage: ending.usage,
     images: [...ending.images],
+    isKept: true,
     missing: [...ending.missing],
     error: null,
   };
   return { finished, available: settled.available };
-}
-
-async function produce(ctx: Context, run: Run): Promise<Ending> {
-  const { plan, mode, processId, stopwatch } = run;
-  const routes = routesFor(plan.model.provider, mode);
-  const outcome = await stopwatch.measure("provider", () =>
-    runAttempts({
-      provider: providerNamed(plan.model.provider),
-      call: { ...plan.call, requestId: ctx.requestId },
-      routes,
-      deadlineAt: clock.now().getTime() + Math.min(plan.deadlineSeconds, env.REQUEST_DEADLINE_SECONDS) * 1000,
-      onSent: ({ attemptNo, routeName }) =>
-        noteAttempt({ requestId: ctx.requestId, processId, attemptNo, route: routeName }),
-    }),
-  );
-  const last = outcome.attempts.at(-1);
-  const isSimulated = last?.isSandbox ?? false;
-  if (!outcome.ok)
-    return {
-      ...failedEnding(run, failureToError(outcome.failure, plan.call)),
-      attempts: outcome.attempts,
-      isSimulated,
-    };
-
-  const { success } = outcome;
-  const { images, missing } = await stopwatch.measure("store", () => storeImages(ctx.requestId, plan, success.images));
-  const [first] = images;
-  if (!first) {
-    const [reason] = missing;
-    const error = new ApiError(
-      reason?.code ?? "upstream_bad_response",
-      `${reason?.message ?? "The provider sent no image."} Nothing was charged; send the request again.`,
-    );
-    return { ...failedEnding(run, error), missing, attempts: outcome.attempts, isSimulated };
-  }
-  return {
-    ...failedEnding(run, null),
-    images,
-    missing,
-    effective: {
-      background: success.effective.background ?? (plan.call.background === "auto" ? "opaque" : plan.call.background),
-      output_format: first.format,
-      size: `${first.width}x${first.height}`,
-      quality: success.effective.quality ?? plan.quote.pricedQuality,
-    },
-    usage: success.usage,
-    attempts: outcome.attempts,
-    isSimulated,
-  };
 }
 
 function bug(cause: unknown): ApiError {

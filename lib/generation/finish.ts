@@ -16,6 +16,8 @@ export type Ending = {
   effective: Effective | null;
   usage: TokenUsage | null;
   error: StoredError | null;
+  /** The customer took the task back before the provider was asked. */
+  isCancelled?: boolean;
   /** How a hold ends that captured nothing. */
   emptyHoldState: "released" | "expired";
   /** Whether a replay may tell this outcome: successes, verdicts and unknown outcomes bind an idempotency key. */
@@ -57,7 +59,7 @@ const RETRY_DELAYS_MS = [100, 300, 1_000, 3_000, 6_000];
 export async function finish(ctx: Context, ending: Ending): Promise<Finished> {
   const wouldCost = millicredits(ending.images.reduce((sum, image) => sum + image.credits, 0));
   const credits = ending.mode === "live" ? wouldCost : millicredits(0);
-  const row = await settle(JSON.stringify(toArguments(ctx, ending, credits, wouldCost)));
+  const row = await settle(JSON.stringify(finishArguments(ctx, ending, credits, wouldCost)));
   if (row.outcome !== "settled" || !row.completed_at || !row.expires_at) return { outcome: "not_mine" };
   const available = millicredits((row.balance_after ?? 0) - (row.held_after ?? 0));
   return {
@@ -87,13 +89,14 @@ function settleOnce(argument: string): Promise<Row> {
   return db.row<Row>("SELECT * FROM finish_request($1)", [argument], "finish_request");
 }
 
-function toArguments(ctx: Context, ending: Ending, credits: Millicredits, wouldCost: Millicredits) {
+/** What `finish_request` takes, and with it what ends a request under more conditions. */
+export function finishArguments(ctx: Context, ending: Ending, credits: Millicredits, wouldCost: Millicredits) {
   const hasImages = ending.images.length > 0;
   return {
     request_id: ctx.requestId,
     process_id: ending.processId,
     hold_state: hasImages ? "captured" : ending.emptyHoldState,
-    status: hasImages ? "completed" : "failed",
+    status: hasImages ? "completed" : ending.isCancelled ? "cancelled" : "failed",
     credits,
     would_cost: wouldCost,
     reason: `${ending.images.length} ${ending.images.length === 1 ? "image" : "images"} delivered`,

@@ -52,6 +52,8 @@ export type FinishedRequest = {
   effective: Effective | null;
   usage: TokenUsage | null;
   images: StoredImage[];
+  /** False when the retention of its pictures has ended. */
+  isKept: boolean;
   missing: MissingImage[];
   error: StoredError | null;
 };

@@ -1,15 +1,18 @@
 import { assertNever } from "@/lib/core/assert";
 import type { Context } from "@/lib/core/context";
 import type { Millicredits } from "@/lib/core/credits";
-import { ApiError } from "@/lib/core/errors";
+import type { GenerationInput } from "./begin-generation";
 import type { FinishedRequest } from "./finished-request";
 import { replay } from "./replay";
-import { type GenerationInput, startGeneration } from "./start-generation";
+import { startGeneration } from "./start-generation";
+import { stillRunning } from "./still-running";
 
 export type Generated = {
   finished: FinishedRequest;
   /** True when an earlier request with the same idempotency key answered; it is not charged again. */
   isReplay: boolean;
+  /** True when that request lost the client that now asks again. */
+  isAttached: boolean;
   available: Millicredits;
 };
 
@@ -21,17 +24,13 @@ export async function generateImages(ctx: Context, input: GenerationInput): Prom
   const started = await startGeneration(ctx, input);
   switch (started.outcome) {
     case "accepted":
-      return { ...(await started.ended), isReplay: false };
+      return { ...(await started.ended), isReplay: false, isAttached: false };
     case "replay": {
       const finished = await replay(ctx.workspaceId, started.originalRequestId);
-      return { finished, isReplay: true, available: started.available };
+      return { finished, isReplay: true, isAttached: started.isAttached === true, available: started.available };
     }
     case "running":
-      throw new ApiError(
-        "idempotency_in_progress",
-        `The first request with the Idempotency-Key "${started.idempotencyKey}" is still running. Send it again in a moment to get its answer.`,
-        { retryAfterSeconds: 2, extra: { original_request_id: started.originalRequestId } },
-      );
+      throw stillRunning(started);
     default:
       return assertNever(started);
   }

@@ -1,3 +1,4 @@
+import { clock } from "@/lib/core/clock";
 import { millicredits } from "@/lib/core/credits";
 import type { ImageFormat } from "@/lib/core/image-format";
 import { prisma } from "@/lib/db/prisma";
@@ -63,6 +64,7 @@ export async function loadFinished(workspaceId: string, requestId: string): Prom
       format: asFormat(output.format),
       credits: millicredits(output.credits),
     })),
+    isKept: outputs.every((output) => output.deletedAt === null && output.expiresAt > clock.now()),
     missing: row.missing ?? [],
     error: row.error,
   };

@@ -20,8 +20,12 @@ export type GenerationParameters = {
   /** 0–100; null where the format has none or the caller did not choose. */
   outputCompression: number | null;
   moderation: ModerationLevel;
+  /** Of an edit, where the model has a choice. */
+  inputFidelity: "low" | "high" | null;
   /** `safety_identifier`, else `user`. */
   endUser: string | null;
+  /** Unfinished pictures to send before the finished ones, 0–3; null: the answer is not streamed. */
+  partialImages: number | null;
   /** Null answers with both. */
   responseFormat: ResponseFormat | null;
   metadata: Record<string, string>;

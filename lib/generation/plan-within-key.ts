@@ -1,4 +1,5 @@
 import { TIER_EDGES, TIERS } from "@/lib/catalog/sizes";
+import { suggestSize } from "@/lib/catalog/suggest-size";
 import { ApiError } from "@/lib/core/errors";
 import type { CallLimits } from "@/lib/keys/find-by-secret";
 import type { GenerationParameters } from "./parameters";
@@ -6,7 +7,7 @@ import { type Plan, planGeneration } from "./plan";
 
 const QUALITIES = ["low", "medium", "high"] as const;
 
-type KeyLimits = Pick<CallLimits, "models" | "maxTier" | "maxQuality" | "retentionDays">;
+export type KeyLimits = Pick<CallLimits, "models" | "maxTier" | "maxQuality" | "retentionDays">;
 
 /**
  * Plans a call as the key that sends it allows, null where no key does. The key's retention is that of calls which name
@@ -32,16 +33,21 @@ function refuseModel({ model, fallbackModels, requestedModel }: GenerationParame
   );
 }
 
-function refuseTier({ quote, parameters }: Plan, { maxTier }: KeyLimits): void {
+function refuseTier({ quote, parameters, model }: Plan, { maxTier }: KeyLimits): void {
   if (maxTier === null || TIERS.indexOf(quote.tier) <= TIERS.indexOf(maxTier)) return;
   const edge = maxTier === "2K" ? TIER_EDGES["2K"] : TIER_EDGES["1K"];
+  const wayOut =
+    model.sizes.kind === "native"
+      ? `Send a smaller size, such as ${suggestSize(model, maxTier)}`
+      : `Send a size of at most ${edge} pixels on each edge`;
   throw notAllowed(
     "size",
-    `This API key makes images up to ${maxTier}; size ${parameters.size} is ${quote.tier}. Send a size of at most ${edge} pixels on each edge`,
+    `This API key makes images up to ${maxTier}; size ${parameters.size} is ${quote.tier}. ${wayOut}`,
   );
 }
 
-function refuseQuality({ quote, parameters }: Plan, { maxQuality }: KeyLimits): void {
+function refuseQuality({ quote, parameters, model }: Plan, { maxQuality }: KeyLimits): void {
+  if (model.noEffect.includes("quality")) return;
   if (maxQuality === null || QUALITIES.indexOf(quote.pricedQuality) <= QUALITIES.indexOf(maxQuality)) return;
   const asked =
     parameters.quality === "auto" ? "quality auto, which is charged as high," : `quality ${parameters.quality}`;

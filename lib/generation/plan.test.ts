@@ -78,3 +78,27 @@ test("the model of a plan must still be usable", () => {
     expect.objectContaining({ code: "model_not_found", param: "model" }),
   );
 });
+
+test.each([
+  ["nano-banana-pro", "1920x1080", { aspectRatio: "16:9", imageSize: "2K" }, { width: 1920, height: 1080 }],
+  ["nano-banana-2", "512", { aspectRatio: "1:1", imageSize: "512" }, { width: 512, height: 512 }],
+  ["nano-banana", "16:9", { aspectRatio: "16:9", imageSize: null }, { width: 1376, height: 768 }],
+  ["nano-banana-pro", "auto", null, null],
+  ["gpt-image-2", "1024x1024", null, null],
+])("%s is asked for %s in its own words, and the exact size is made of what comes", (model, size, native, exact) => {
+  const { call, exactSize } = plan({ model, size });
+
+  expect([call.nativeSize, exactSize]).toEqual([native, exact]);
+});
+
+test("what a model cannot encode or compress is left to us", () => {
+  const asked = (output_format: string) => {
+    const { call } = plan({ model: "nano-banana-pro", output_format, output_compression: 30 });
+    return [call.outputFormat, call.outputCompression];
+  };
+
+  expect([asked("webp"), asked("jpeg")]).toEqual([
+    ["png", null],
+    ["jpeg", null],
+  ]);
+});

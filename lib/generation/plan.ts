@@ -1,10 +1,14 @@
 import { requireModel } from "@/lib/catalog";
 import type { ModelDefinition } from "@/lib/catalog/define-model";
+import { nativeFit } from "@/lib/catalog/native-fit";
+import { reachableTiers } from "@/lib/catalog/size-rule";
+import { edgesOf, type Size } from "@/lib/catalog/sizes";
+import { assert } from "@/lib/core/assert";
 import { formatCredits, millicredits, toCredits } from "@/lib/core/credits";
 import { ApiError } from "@/lib/core/errors";
 import type { ImageFormat } from "@/lib/core/image-format";
 import { type Quote, quote } from "@/lib/pricing/quote";
-import type { GenerationCall } from "@/lib/providers/types";
+import type { GenerationCall, NativeSize } from "@/lib/providers/types";
 import { affordableAlternative } from "./affordable-alternative";
 import type { GenerationParameters } from "./parameters";
 
@@ -15,6 +19,8 @@ export type Plan = {
   quote: Quote;
   /** What any provider of the model is asked; the request id is added per request. */
   call: Omit<GenerationCall, "requestId">;
+  /** What the picture is resampled and cropped to where the provider draws in sizes of its own; null: as it comes. */
+  exactSize: Size | null;
   deadlineSeconds: number;
 };
 
@@ -37,10 +43,11 @@ export function planGeneration(parameters: GenerationParameters): Plan {
       endUser: parameters.endUser,
       inputs: [],
       mask: null,
-      inputFidelity: null,
-      partialImages: null,
-      nativeSize: null,
+      inputFidelity: parameters.inputFidelity,
+      partialImages: parameters.partialImages,
+      nativeSize: nativeSize(model, parameters),
     },
+    exactSize: model.sizes.kind === "native" && parameters.size !== "auto" ? edgesOf(parameters.size) : null,
     deadlineSeconds: model.deadlineSeconds,
   };
   refuseAboveMaximum(plan);
@@ -49,13 +56,21 @@ export function planGeneration(parameters: GenerationParameters): Plan {
 
 /** The provider encodes what it can; for another format it sends its best one and the stored image is converted. */
 function providerFormat(
-  { nativeFormats }: ModelDefinition,
+  { nativeFormats, nativeCompression }: ModelDefinition,
   { outputFormat, outputCompression }: GenerationParameters,
 ): { outputFormat: ImageFormat; outputCompression: number | null } {
   const [best = outputFormat] = nativeFormats;
   return nativeFormats.includes(outputFormat)
-    ? { outputFormat, outputCompression }
+    ? { outputFormat, outputCompression: nativeCompression ? outputCompression : null }
     : { outputFormat: best, outputCompression: null };
+}
+
+/** What the provider is asked to draw, so that the size can be made of it; null leaves the choice to it. */
+function nativeSize({ sizes }: ModelDefinition, { size }: GenerationParameters): NativeSize | null {
+  if (sizes.kind !== "native" || size === "auto") return null;
+  const fit = nativeFit(sizes.ratios, edgesOf(size));
+  assert(fit, `${size} was checked`);
+  return { aspectRatio: fit.ratio, imageSize: reachableTiers(sizes).size > 1 ? fit.tier : null };
 }
 
 function refuseAboveMaximum(plan: Plan): void {

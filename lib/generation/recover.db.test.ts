@@ -36,6 +36,7 @@ async function openRequest(opening: Opening = {}): Promise<Opened> {
   const processId = currentProcessId();
   const call = {
     plan,
+    inputs: [],
     processId,
     endpoint: ENDPOINT,
     mode: "live",

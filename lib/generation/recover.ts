@@ -1,3 +1,4 @@
+import { findModel } from "@/lib/catalog";
 import type { RequestedSize } from "@/lib/catalog/sizes";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/sql";
@@ -13,9 +14,11 @@ type Orphan = {
   id: string;
   workspace_id: string;
   mode: "live" | "test";
+  model: string;
   n: number;
   was_sent: boolean;
   has_expired: boolean;
+  was_queued: boolean;
   provider_is_simulated: boolean;
   applied: { size: RequestedSize; background: string; retention_days: number | null };
   quote: Quote;
@@ -24,17 +27,19 @@ type Orphan = {
 const BATCH = 100;
 
 /**
- * Resolves what dead or stopped processes left open, from the rows and the stored files alone: a stored picture is
- * captured and waits under its request id, everything else is released. An attempt whose end nobody saw is the operator's
- * loss. Any number of workers may run this at once: a hold is resolved once. Returns how many requests were resolved.
+ * Resolves what dead or stopped processes left open, and tasks that nobody will take up, from the rows and the stored
+ * files alone: a stored picture is captured and waits under its request id, everything else is released. An attempt whose
+ * end nobody saw is the operator's loss. Any number of workers may run this at once: a hold is resolved once. Returns how many requests were resolved.
  */
 export async function recoverOrphans(): Promise<number> {
   const orphans = await db.rows<Orphan>(
-    `SELECT r.id, r.workspace_id, r.mode, r.n, r.status = 'running' AS was_sent, h.expires_at < now() AS has_expired,
+    `SELECT r.id, r.workspace_id, r.mode, r.model, r.n, r.status = 'running' AS was_sent, h.expires_at < now() AS has_expired,
+        h.process_id IS NULL AS was_queued,
         EXISTS (SELECT FROM attempt a WHERE a.request_id = r.id AND a.route = 'sandbox') AS provider_is_simulated,
         r.parameters->'applied' AS applied, h.quote
       FROM hold h JOIN request r ON r.id = h.request_id LEFT JOIN process p ON p.id = h.process_id
-      WHERE h.state = 'open' AND (h.expires_at < now() OR p.id IS NULL OR p.state <> 'live')
+      WHERE h.state = 'open' AND (h.expires_at < now() OR CASE WHEN h.process_id IS NULL THEN NOT task_is_waiting(h.request_id)
+        ELSE p.state IS DISTINCT FROM 'live' END)
       ORDER BY h.expires_at LIMIT ${BATCH}`,
   );
   let resolved = 0;
@@ -71,7 +76,7 @@ async function recover(orphan: Orphan): Promise<boolean> {
     emptyHoldState: orphan.has_expired ? "expired" : "released",
     bindsIdempotencyKey: first !== undefined || isUnknown,
     attempts: [],
-    provider: first || orphan.was_sent ? "openai" : null,
+    provider: first || orphan.was_sent ? (findModel(orphan.model)?.provider ?? null) : null,
     isSimulated: orphan.provider_is_simulated,
     spans: [],
     retentionDays: orphan.applied.retention_days ?? env.RETENTION_DAYS,
@@ -98,6 +103,7 @@ function missingPlaces(n: number, images: readonly StoredImage[]): MissingImage[
 }
 
 function interrupted(orphan: Orphan): StoredError {
+  if (orphan.was_queued) return neverTakenUp(orphan);
   const message = orphan.was_sent
     ? "The server stopped while the provider worked, so the outcome is unknown. Nothing was charged; send the request again under a new Idempotency-Key."
     : "The server stopped before the provider was asked. Nothing was charged; send the request again.";
@@ -109,4 +115,11 @@ function interrupted(orphan: Orphan): StoredError {
     retryAfterSeconds: null,
     isRetryable: !orphan.was_sent,
   };
+}
+
+function neverTakenUp({ has_expired: hasExpired }: Orphan): StoredError {
+  const message = hasExpired
+    ? `No worker was free for this task within ${env.TASK_QUEUE_SECONDS} seconds. Nothing was charged; send it again.`
+    : "The worker that took this task stopped before it began. Nothing was charged; send it again.";
+  return { code: "overloaded", message, param: null, extra: {}, retryAfterSeconds: null, isRetryable: true };
 }

@@ -1,4 +1,3 @@
-import { clock } from "@/lib/core/clock";
 import { ApiError } from "@/lib/core/errors";
 import type { FinishedRequest } from "./finished-request";
 import { loadFinished } from "./load-finished";
@@ -16,7 +15,7 @@ export async function replay(workspaceId: string, requestId: string): Promise<Fi
       `The request ${requestId} that this Idempotency-Key belongs to no longer exists. Use a new key.`,
     );
   if (finished.error) throwStored({ ...finished.error, extra: { ...finished.error.extra, request_id: requestId } });
-  if (finished.expiresAt <= clock.now()) {
+  if (!finished.isKept) {
     throw new ApiError(
       "gone",
       `The pictures of ${requestId} were deleted at the end of their retention. Use a new Idempotency-Key to make new ones.`,

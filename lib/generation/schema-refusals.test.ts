@@ -2,6 +2,10 @@ import { describe, expect, test } from "vitest";
 import { ApiError, type ErrorCode } from "@/lib/core/errors";
 import { parseGeneration } from "./schema";
 
+const MODELS =
+  "gpt-image-2, gpt-image-1.5, gemini-3-pro-image-preview, gemini-3.1-flash-image-preview, gemini-2.5-flash-image";
+const MODELS_QUOTED =
+  '"gpt-image-2", "gpt-image-1.5", "gemini-3-pro-image-preview", "gemini-3.1-flash-image-preview" or "gemini-2.5-flash-image"';
 const minimal = { model: "gpt-image-2", prompt: "A lighthouse" };
 
 /** The error a body is refused with. */
@@ -24,13 +28,13 @@ const SURROGATE = "holds half of a surrogate pair, which is not valid Unicode; r
 /** Each row: the field that is changed in a good body, and the sentence that refuses it. */
 const REFUSALS: Partial<Record<ErrorCode, [Record<string, unknown>, string][]>> = {
   missing_required_parameter: [
-    [{ model: undefined }, 'model is missing; it must be the id of a model, such as "gpt-image-2".'],
-    [{ model: null }, 'model is missing; it must be the id of a model, such as "gpt-image-2".'],
+    [{ model: undefined }, `model is missing; it must be the id of a model, such as ${MODELS_QUOTED}.`],
+    [{ model: null }, `model is missing; it must be the id of a model, such as ${MODELS_QUOTED}.`],
     [{ prompt: undefined }, "prompt is missing; it must be a string of 1 to 32,000 characters."],
     [{ prompt: null }, "prompt is missing; it must be a string of 1 to 32,000 characters."],
   ],
   invalid_type: [
-    [{ model: 2 }, 'model is 2; it must be the id of a model, such as "gpt-image-2".'],
+    [{ model: 2 }, `model is 2; it must be the id of a model, such as ${MODELS_QUOTED}.`],
     [{ prompt: ["A"] }, "prompt is an array; it must be a string of 1 to 32,000 characters."],
     [{ prompt: deep }, "prompt is an array; it must be a string of 1 to 32,000 characters."],
     [{ n: 1.5 }, "n is 1.5; it must be a whole number from 1 to 10."],
@@ -104,9 +108,8 @@ const REFUSALS: Partial<Record<ErrorCode, [Record<string, unknown>, string][]>> 
   unsupported_parameter: [
     [
       { background: "transparent" },
-      'background is "transparent", but gpt-image-2 offers "auto" or "opaque". No model here supports it; leave background out.',
+      'background is "transparent", but gpt-image-2 offers "auto" or "opaque". Models that support it: gpt-image-1.5. Or leave background out.',
     ],
-    [{ stream: true }, "stream is true, but gpt-image-2 does not stream. No model here supports it; leave stream out."],
     [
       { webhook_url: "https://example.com" },
       "webhook_url is for asynchronous tasks; this call is answered directly. Leave it out.",
@@ -118,9 +121,9 @@ const REFUSALS: Partial<Record<ErrorCode, [Record<string, unknown>, string][]>> 
     [{ mask: "data:" }, "mask has no place in a generation, which draws from the prompt alone. Leave it out."],
   ],
   model_not_found: [
-    [{ model: "dall-e-3" }, 'The model "dall-e-3" does not exist. Available: gpt-image-2.'],
-    [{ model: "" }, 'The model "" does not exist. Available: gpt-image-2.'],
-    [{ fallback_models: ["gpt-image-2", "flux"] }, 'The model "flux" does not exist. Available: gpt-image-2.'],
+    [{ model: "dall-e-3" }, `The model "dall-e-3" does not exist. Available: ${MODELS}.`],
+    [{ model: "" }, `The model "" does not exist. Available: ${MODELS}.`],
+    [{ fallback_models: ["gpt-image-2", "flux"] }, `The model "flux" does not exist. Available: ${MODELS}.`],
   ],
 };
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { listModels } from "@/lib/catalog";
 import { parseGeneration } from "./schema";
 
 const minimal = { model: "gpt-image-2", prompt: "A lighthouse" };
@@ -15,7 +16,9 @@ describe("defaults", () => {
     outputFormat: "png",
     outputCompression: null,
     moderation: "auto",
+    inputFidelity: null,
     endUser: null,
+    partialImages: null,
     responseFormat: null,
     metadata: {},
     maxCredits: null,
@@ -72,7 +75,9 @@ test("every parameter is taken over", () => {
     outputFormat: "webp",
     outputCompression: 0,
     moderation: "low",
+    inputFidelity: null,
     endUser: "s-1",
+    partialImages: null,
     responseFormat: "b64_json",
     metadata: { order: "42" },
     maxCredits: 40.5,
@@ -122,6 +127,32 @@ describe("bodies of real clients are accepted", () => {
 
   test("an empty safety_identifier leaves the word to user", () => {
     expect(parseGeneration({ ...minimal, safety_identifier: "", user: "u-1" }).endUser).toBe("u-1");
+  });
+});
+
+describe("a stream", () => {
+  test.each<[string, Record<string, unknown>, number | null]>([
+    ["is not asked for without stream", { partial_images: 2 }, null],
+    ["is not asked for with stream: false", { stream: false, partial_images: 2 }, null],
+    ["has no partial images unless asked for", { stream: true }, 0],
+    ["has as many partial images as asked for", { stream: true, partial_images: 3 }, 3],
+    ["reads null as none", { stream: true, partial_images: null }, 0],
+  ])("%s", (_, fields, partialImages) => {
+    expect(parseGeneration({ ...minimal, ...fields }).partialImages).toBe(partialImages);
+  });
+
+  test("is served by every model; partial images that a model cannot send are listed as ignored", () => {
+    const body = { prompt: "A lighthouse", stream: true, partial_images: 2 };
+
+    const parsed = listModels().map(({ id }) => parseGeneration({ ...body, model: id }));
+
+    expect(parsed.map(({ model, partialImages, ignored }) => [model, partialImages, ignored])).toEqual([
+      ["gpt-image-2", 2, []],
+      ["gpt-image-1.5", 2, []],
+      ["gemini-3-pro-image-preview", 0, ["partial_images"]],
+      ["gemini-3.1-flash-image-preview", 0, ["partial_images"]],
+      ["gemini-2.5-flash-image", 0, ["partial_images"]],
+    ]);
   });
 });
 

@@ -4,6 +4,7 @@ import type { ParameterName, Quality } from "@/lib/catalog/parameters";
 import { quoted, quotedList } from "@/lib/catalog/quoted";
 import { ApiError } from "@/lib/core/errors";
 import { bodyError } from "./body-error";
+import { checkEdit, type EditShape } from "./check-edit";
 import { type GenerationBody, generationBody, LEGACY_QUALITIES } from "./generation-body";
 import { ignoredFields } from "./ignored-fields";
 import type { Adjustment, GenerationParameters } from "./parameters";
@@ -13,10 +14,10 @@ import { resolveSize } from "./resolve-size";
 const INPUT_IMAGE_FIELDS = ["image", "images", "mask"];
 
 /**
- * Checks the JSON body of a generation and fills in every default. Works in the browser, so that a form refuses what the
- * API would refuse. @throws ApiError 400 for a field and 404 for a model, each naming `param`.
+ * Checks the parameters of a generation, or of an edit with that many pictures beside them, and fills in every default.
+ * Works in the browser, so that a form refuses what the API would refuse. @throws ApiError 400 for a field and 404 for a model, each naming `param`.
  */
-export function parseGeneration(body: unknown): GenerationParameters {
+export function parseGeneration(body: unknown, edit: EditShape | null = null): GenerationParameters {
   if (!isObject(body)) throw new ApiError("invalid_type", "The body must be a JSON object.", { param: "body" });
   refuseUnservedFields(body);
   const parsed = generationBody.safeParse(body);
@@ -24,6 +25,7 @@ export function parseGeneration(body: unknown): GenerationParameters {
 
   const input = parsed.data;
   const model = requireModel(input.model, "model");
+  if (edit) checkEdit(model, edit);
   const quality = resolveQuality(input.quality);
   const size = resolveSize(model, input.size);
   refuseUnofferedValues(model, input);
@@ -39,7 +41,9 @@ export function parseGeneration(body: unknown): GenerationParameters {
     outputFormat: input.output_format ?? "png",
     outputCompression: (input.output_format ?? "png") === "png" ? null : (input.output_compression ?? null),
     moderation: input.moderation ?? "auto",
+    inputFidelity: model.noEffect.includes("input_fidelity") ? null : (input.input_fidelity ?? null),
     endUser: input.safety_identifier || input.user || null,
+    partialImages: input.stream === true ? partialImages(model, input) : null,
     responseFormat: input.response_format ?? null,
     metadata: input.metadata ?? {},
     maxCredits: input.max_credits ?? null,
@@ -47,7 +51,7 @@ export function parseGeneration(body: unknown): GenerationParameters {
     retentionDays: input.retention_days ?? null,
     idempotencyKey: input.idempotency_key ?? null,
     ignored: ignoredFields(body, input, model),
-    adjusted: [size.adjustment, quality.adjustment].filter((adjustment) => adjustment !== null),
+    adjusted: [...size.adjustments, quality.adjustment].filter((adjustment) => adjustment !== null),
   };
 }
 
@@ -88,6 +92,10 @@ function refuseUnofferedValues(model: ModelDefinition, input: GenerationBody): v
   requireOffered("quality", resolveQuality(input.quality).quality, model, (other) => other.qualities);
   requireOffered("background", input.background ?? "auto", model, (other) => other.backgrounds);
   requireOffered("output_format", input.output_format ?? "png", model, (other) => other.formats);
+  if (input.background === "transparent" && input.output_format === "jpeg") {
+    const message = "background is transparent, but jpeg files know no transparency. Send output_format png or webp.";
+    throw new ApiError("invalid_value", message, { param: "background" });
+  }
 }
 
 function requireOffered(
@@ -116,6 +124,11 @@ function resolveQuality(value: GenerationBody["quality"]): { quality: Quality; a
   const quality = LEGACY_QUALITIES[value];
   const reason = `${value} is a quality of retired models`;
   return { quality, adjustment: { param: "quality", from: value, to: quality, reason } };
+}
+
+/** Every model streams; those that cannot show unfinished pictures send the finished ones only. */
+function partialImages(model: ModelDefinition, input: GenerationBody): number {
+  return model.noEffect.includes("partial_images") ? 0 : (input.partial_images ?? 0);
 }
 
 function resolveFallbacks(model: ModelDefinition, names: readonly string[]): string[] {

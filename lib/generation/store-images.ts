@@ -5,39 +5,44 @@ import type { MissingImage, StoredImage } from "./finished-request";
 import type { Plan } from "./plan";
 import { pricedImage } from "./priced-image";
 
+export type Stored = { images: StoredImage[]; missing: MissingImage[] };
+
+/** What one call brought for the `n` places from `firstIndex` on. */
+type Received = { pictures: readonly ProviderImage[]; firstIndex: number; n: number };
+
 /**
  * Checks and stores what the provider sent, at most as many as were asked for. Each image that passes gets its price from
  * its own measured size; each place that stays empty is named with its reason.
  */
-export async function storeImages(
-  requestId: string,
-  plan: Plan,
-  received: readonly ProviderImage[],
-): Promise<{ images: StoredImage[]; missing: MissingImage[] }> {
+export async function storeImages(requestId: string, plan: Plan, received: Received): Promise<Stored> {
   const images: StoredImage[] = [];
   const missing: MissingImage[] = [];
-  const wanted = received.slice(0, plan.parameters.n);
+  const { firstIndex, n } = received;
+  const wanted = received.pictures.slice(0, n);
   const stored = await Promise.all(
-    wanted.map(({ bytes }, index) =>
+    wanted.map(({ bytes }, place) =>
       putImage({
         requestId,
-        index,
+        index: firstIndex + place,
         bytes,
         wantedFormat: plan.parameters.outputFormat,
         compression: plan.parameters.outputCompression,
+        mustCompress: !plan.model.nativeCompression,
+        wantedSize: plan.exactSize,
       }),
     ),
   );
-  for (const [index, result] of stored.entries()) {
+  for (const [place, result] of stored.entries()) {
+    const index = firstIndex + place;
     if (result.ok) {
       const asked = { quote: plan.quote, requestedSize: plan.parameters.size };
-      images.push(pricedImage(result.output, asked, storableText(wanted[index]?.revisedPrompt ?? null)));
+      images.push(pricedImage(result.output, asked, storableText(wanted[place]?.revisedPrompt ?? null)));
     } else {
       log().warn({ request_id: requestId, index, fault: result.fault }, "image refused before capture");
       missing.push(result.kind === "bad_image" ? damaged(index) : notStored(index));
     }
   }
-  for (let index = wanted.length; index < plan.parameters.n; index++) {
+  for (let index = firstIndex + wanted.length; index < firstIndex + n; index++) {
     missing.push({ index, code: "upstream_bad_response", message: "The provider did not send this image." });
   }
   return { images, missing };

@@ -1,5 +1,7 @@
+import { clock } from "@/lib/core/clock";
 import { ApiError } from "@/lib/core/errors";
 import { findOutput } from "@/lib/requests/find-output";
+import { noteDelivered } from "@/lib/requests/note-delivered";
 import { verifyAssetUrl } from "@/lib/storage/asset-url";
 import { deliverAsset } from "@/lib/storage/deliver-asset";
 import type { Answer } from "./respond";
@@ -17,8 +19,13 @@ export async function assetAnswer({ url, request }: Exchange<null>): Promise<Ans
   const output = link.ok ? await findOutput(link.outputId) : null;
   if (!link.ok || !output || output.format !== link.ext)
     throw new ApiError("not_found", "There is no picture under this link.");
+  if (output.expiresAt <= clock.now()) {
+    throw new ApiError("gone", "This picture is no longer kept: it was delivered, or its retention time is over.");
+  }
   const expiresAt = new Date(Math.min(output.expiresAt.getTime(), link.expiresAt.getTime()));
-  return {
-    response: await deliverAsset({ request, output: { ...output, expiresAt }, width: link.width, format: link.format }),
-  };
+  const { width, format } = link;
+  const response = await deliverAsset({ request, output: { ...output, expiresAt }, width, format });
+  const isWhole = request.method === "GET" && response.status === 200 && width === null;
+  if (isWhole && !output.isDelivered) noteDelivered({ outputId: output.id });
+  return { response };
 }

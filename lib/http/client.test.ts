@@ -22,6 +22,20 @@ test("the answer's JSON is returned, and the body is sent as JSON", async () => 
   expect(answer).toEqual({ method: "POST", type: "application/json", body: '{"name":"storefront"}' });
 });
 
+test("a form is sent as a form", async () => {
+  const origin = await serve(async (req, res) => {
+    let body = "";
+    for await (const chunk of req) body += String(chunk);
+    res.end(JSON.stringify({ type: req.headers["content-type"]?.split(";")[0], hasField: body.includes("olive") }));
+  });
+  const body = new FormData();
+  body.append("prompt", "olive");
+
+  const answer = await requestJson(`${origin}/api/playground/runs`, { method: "POST", body });
+
+  expect(answer).toEqual({ type: "multipart/form-data", hasField: true });
+});
+
 test("a call that must not be done twice carries its key", async () => {
   const origin = await serve((req, res) => res.end(JSON.stringify({ key: req.headers["idempotency-key"] ?? null })));
   const call = { method: "POST", body: {} } as const;

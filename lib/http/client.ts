@@ -30,7 +30,7 @@ type WireError = {
 
 type RequestOptions = {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  /** Sent as JSON. */
+  /** Sent as JSON; a form as a form. */
   body?: unknown;
   /** Sent again with the same one, a call is answered again instead of done twice. */
   idempotencyKey?: string;
@@ -38,6 +38,8 @@ type RequestOptions = {
 };
 
 const TIMEOUT_MS = 30_000;
+/** Files take as long as the line of the person. */
+const FORM_TIMEOUT_MS = 300_000;
 
 /** Asks the person to prove who they are; true once they have, false when they would rather not. */
 type AskIdentity = () => Promise<boolean>;
@@ -85,16 +87,18 @@ async function call<Wire>(path: string, options: RequestOptions): Promise<Wire> 
 
 async function send(path: string, options: RequestOptions): Promise<Response> {
   const { method = "GET", body, idempotencyKey, signal } = options;
-  const deadline = AbortSignal.timeout(TIMEOUT_MS);
+  const isForm = body instanceof FormData;
+  const timeoutMs = isForm ? FORM_TIMEOUT_MS : TIMEOUT_MS;
+  const deadline = AbortSignal.timeout(timeoutMs);
   try {
     return await fetch(path, {
       method,
       headers: {
         accept: "application/json",
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...(body === undefined || isForm ? {} : { "content-type": "application/json" }),
         ...(idempotencyKey === undefined ? {} : { "idempotency-key": idempotencyKey }),
       },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: isForm ? body : body === undefined ? undefined : JSON.stringify(body),
       cache: "no-store",
       credentials: "same-origin",
       signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
@@ -102,7 +106,7 @@ async function send(path: string, options: RequestOptions): Promise<Response> {
   } catch (cause) {
     if (signal?.aborted) throw cause;
     throw new RequestFailed(
-      deadline.aborted ? "The server did not answer within 30 s." : "The server cannot be reached.",
+      deadline.aborted ? `The server did not answer within ${timeoutMs / 1000} s.` : "The server cannot be reached.",
       {
         code: "no_connection",
         type: "no_connection",

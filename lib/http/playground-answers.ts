@@ -25,11 +25,11 @@ const PAGE_RUNS = 24;
  * idempotency key has started. Throws `ApiError` with nothing held.
  */
 export async function startRunAnswer(endpoint: string, exchange: SignedExchange): Promise<WireStartedRun> {
-  const { session, requestId, request, body, allowances, stopwatch } = exchange;
+  const { session, requestId, request, body, edit, allowances, stopwatch } = exchange;
   requireVerifiedAddress(session);
   const ctx = userContextOf(exchange);
   const idempotencyKey = idempotencyKeyOf(request);
-  const input = { endpoint, mode: "live", limits: session, allowances, body, idempotencyKey, stopwatch } as const;
+  const input = { endpoint, mode: "live", limits: session, allowances, body, edit, idempotencyKey, stopwatch } as const;
   const started = await startGeneration(ctx, input);
   if (started.outcome === "accepted") {
     started.ended.catch((cause: unknown) => reportFault(requestId, cause));

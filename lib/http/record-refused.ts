@@ -1,12 +1,19 @@
 import type { Session } from "@/lib/auth/sessions";
 import type { Context } from "@/lib/core/context";
 import { type ApiError, ERRORS } from "@/lib/core/errors";
+import type { EditSources } from "@/lib/generation/image-source";
 import type { AuthenticatedKey } from "@/lib/keys/find-by-secret";
 import { currentProcessId } from "@/lib/processes/current";
 import { recordRefusal } from "@/lib/requests/record-refusal";
 import { contextOf, userContextOf } from "./context-of";
 
-type Refused = { key: AuthenticatedKey | null; session: Session | null; requestId: string; body: unknown };
+type Refused = {
+  key: AuthenticatedKey | null;
+  session: Session | null;
+  requestId: string;
+  body: unknown;
+  edit: EditSources | null;
+};
 
 /** Keeps a call that ended in an error on the usage page; of a call whose caller is unknown nothing is kept. */
 export function recordRefused(endpoint: string, refused: Refused, error: ApiError): void {
@@ -17,6 +24,7 @@ export function recordRefused(endpoint: string, refused: Refused, error: ApiErro
     processId: currentProcessId(),
     endpoint,
     body: refused.body,
+    inputs: refused.edit && { images: refused.edit.images.length, mask: refused.edit.mask !== null },
     error: { code: error.code, message: error.message, param: error.param },
   });
 }

@@ -2,10 +2,11 @@ import { type ApiError, ERRORS } from "@/lib/core/errors";
 import { publicUrl } from "@/lib/env";
 import type { Allowances } from "@/lib/limits/consume";
 
-/** What a handler returns: JSON, a JSON body that is streamed, or a picture. */
+/** What a handler returns: JSON, a JSON body that is streamed, server-sent events, or a picture. */
 export type Answer = { status?: number; headers?: Record<string, string>; credits?: number } & (
   | { json: unknown }
   | { stream: ReadableStream<Uint8Array> }
+  | { events: ReadableStream<Uint8Array> }
   /** Whole in itself, with its own caching: pictures. */
   | { response: Response }
 );
@@ -27,17 +28,22 @@ export function respond(answer: Answer, exchange: ExchangeHeaders): Response {
   }
   const headers = commonHeaders(exchange);
   headers.set("content-type", "application/json");
+  if ("events" in answer) {
+    headers.set("content-type", "text/event-stream; charset=utf-8");
+    // nginx would otherwise hold events back until its buffer is full.
+    headers.set("x-accel-buffering", "no");
+  }
   for (const [name, value] of Object.entries(answer.headers ?? {})) headers.set(name, value);
   if ("json" in answer) {
     const status = answer.status ?? 200;
     return new Response(status === 204 ? null : JSON.stringify(answer.json), { status, headers });
   }
-  return new Response(answer.stream, { status: answer.status ?? 200, headers });
+  return new Response("events" in answer ? answer.events : answer.stream, { status: answer.status ?? 200, headers });
 }
 
 /** The error shape of the contract. An error that names a request in `extra` is that request's, replayed. */
 export function respondError(error: ApiError, exchange: ExchangeHeaders): Response {
-  const { status, type } = ERRORS[error.code];
+  const { status } = ERRORS[error.code];
   const headers = commonHeaders(exchange);
   headers.set("content-type", "application/json");
   headers.set("x-should-retry", String(error.isRetryable));
@@ -47,18 +53,20 @@ export function respondError(error: ApiError, exchange: ExchangeHeaders): Respon
     headers.set("x-pixapi-credits", "0");
     headers.set("x-pixapi-original-request", originalRequestId);
   }
-  const body = {
-    error: {
-      message: error.message,
-      type,
-      code: error.code,
-      param: error.param,
-      request_id: exchange.requestId,
-      doc_url: `${publicUrl()}/docs/errors/${error.code}`,
-      ...error.extra,
-    },
+  return new Response(JSON.stringify({ error: errorFields(error, exchange.requestId) }), { status, headers });
+}
+
+/** What is told of an error, in an answer of its own and inside a stream alike; its cause never is. */
+export function errorFields(error: ApiError, requestId: string) {
+  return {
+    message: error.message,
+    type: ERRORS[error.code].type,
+    code: error.code,
+    param: error.param,
+    request_id: requestId,
+    doc_url: `${publicUrl()}/docs/errors/${error.code}`,
+    ...error.extra,
   };
-  return new Response(JSON.stringify(body), { status, headers });
 }
 
 function commonHeaders({ requestId, traceparent, headers: own, allowances }: ExchangeHeaders): Headers {

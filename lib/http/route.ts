@@ -2,21 +2,25 @@ import type { Session } from "@/lib/auth/sessions";
 import { assertNever } from "@/lib/core/assert";
 import { ApiError, type ErrorCode, isServerFault } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
-import { isDatabaseUnavailable } from "@/lib/db/is-unavailable";
+import type { EditSources } from "@/lib/generation/image-source";
 import { authenticate, authorize } from "@/lib/keys/authenticate";
 import type { AuthenticatedKey, KeyScope } from "@/lib/keys/find-by-secret";
 import { consume, type KeyAllowance } from "@/lib/limits/consume";
 import { requestsPerMinute } from "@/lib/limits/policy";
+import { openScratch, type Scratch } from "@/lib/storage/scratch";
 import { log } from "@/lib/trace/log";
 import { type Stopwatch, startStopwatch } from "@/lib/trace/stopwatch";
 import { continueTrace } from "@/lib/trace/traceparent";
 import { readBytes, readJson } from "./body";
+import { canRepeatBody } from "./can-repeat-body";
 import { clientAddress, wholeClientAddress } from "./client-address";
 import { recordRefused } from "./record-refused";
 import { refuseExposedKey } from "./refuse-exposed-key";
 import { type Answer, type ExchangeHeaders, respond, respondError } from "./respond";
 import { requireSameOrigin } from "./same-origin";
 import { authenticateSession, authorizeSession, type SessionRole } from "./session-auth";
+import { toApiError } from "./to-api-error";
+import { type Pictures, readUpload } from "./uploads/read-upload";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 type Method = (typeof METHODS)[number];
@@ -36,8 +40,10 @@ export type Exchange<Key, Signed = null> = ExchangeHeaders & {
   params: Record<string, string | string[]>;
   key: Key;
   session: Signed;
-  /** The parsed JSON body; undefined where the route declares none. */
+  /** The parsed JSON body; undefined where the route declares none. Of a call with pictures, its parameters. */
   body: unknown;
+  /** The pictures that came with the body, on routes that declare them; null for a call that brings none. */
+  edit: EditSources | null;
   stopwatch: Stopwatch;
 };
 
@@ -47,13 +53,16 @@ export type SignedExchange = Exchange<null, Session>;
 /** What a route gets that checks a signature over the bytes as they came. */
 export type RawExchange = Exchange<null> & { rawBody: Uint8Array };
 
-type AnyExchange = Exchange<AuthenticatedKey | null, Session | null>;
+/** `scratch` holds what was received until the call is answered. */
+type AnyExchange = Exchange<AuthenticatedKey | null, Session | null> & { scratch: Scratch };
 
 type Common = {
   /** `refused`: calls that end in an error are kept on the usage page, once it is known who called. */
   records?: "refused";
   /** Largest JSON body in bytes; without it no body is read. */
   jsonBytes?: number;
+  /** The body may bring pictures, as multipart/form-data or as JSON with URLs and data URLs. */
+  pictures?: Pictures;
 };
 
 export type MethodSpec =
@@ -106,6 +115,8 @@ async function run(path: string, spec: MethodSpec, request: Request, context: Ro
     key: null,
     session: null,
     body: undefined,
+    edit: null,
+    scratch: openScratch(),
     stopwatch,
     elapsedMs: stopwatch.elapsedMs,
   };
@@ -115,7 +126,11 @@ async function run(path: string, spec: MethodSpec, request: Request, context: Ro
   } catch (thrown) {
     const error = toApiError(thrown);
     if (spec.records) recordRefused(path, exchange, error);
-    return finish(path, exchange, respondError(error, exchange), { code: error.code, cause: error.cause });
+    const response = respondError(error, exchange);
+    if (!canRepeatBody(request)) response.headers.set("x-should-retry", "false");
+    return finish(path, exchange, response, { code: error.code, cause: error.cause });
+  } finally {
+    await exchange.scratch.remove();
   }
 }
 
@@ -183,9 +198,10 @@ async function limitRequests(
   await consume({ what: "requests", workspaceId, limit, points: 1, ...(key ? { key } : {}) }, exchange.allowances);
 }
 
-async function readBody({ jsonBytes }: MethodSpec, exchange: AnyExchange): Promise<void> {
-  if (!jsonBytes) return;
-  exchange.body = await exchange.stopwatch.measure("body", () => readJson(exchange.request, jsonBytes));
+async function readBody({ jsonBytes, pictures }: MethodSpec, exchange: AnyExchange): Promise<void> {
+  const { request, scratch, stopwatch } = exchange;
+  if (pictures) Object.assign(exchange, await stopwatch.measure("body", () => readUpload(request, scratch, pictures)));
+  else if (jsonBytes) exchange.body = await stopwatch.measure("body", () => readJson(request, jsonBytes));
 }
 
 function notAllowed(method: Method, allowed: readonly Method[]): MethodSpec {
@@ -200,24 +216,6 @@ function notAllowed(method: Method, allowed: readonly Method[]): MethodSpec {
       );
     },
   };
-}
-
-/** Whatever was thrown becomes a row of the error table; what is not ours to tell stays in `cause`. */
-function toApiError(thrown: unknown): ApiError {
-  if (thrown instanceof ApiError) return thrown;
-  if (isDatabaseUnavailable(thrown)) {
-    return new ApiError("overloaded", "Pixapi is busy for a moment. Nothing was charged; send the request again.", {
-      retryAfterSeconds: 2,
-      cause: thrown,
-    });
-  }
-  return new ApiError(
-    "internal_error",
-    "Something went wrong on our side. Nothing was charged; the request id leads us to the cause.",
-    {
-      cause: thrown,
-    },
-  );
 }
 
 function finish(

@@ -2,6 +2,7 @@ import { closePools } from "@/lib/db/pool";
 import { drain } from "@/lib/generation/in-flight";
 import { syncPriceVersions } from "@/lib/pricing/sync";
 import { beginDraining, startProcess, stopProcess } from "@/lib/processes/current";
+import { flushDelivered } from "@/lib/requests/note-delivered";
 import { flushRefusals } from "@/lib/requests/record-refusal";
 import { log } from "@/lib/trace/log";
 import { rememberPeerAddresses } from "./client-address";
@@ -24,6 +25,7 @@ async function stop(): Promise<void> {
   const isEmpty = await drain(DRAIN_MS);
   try {
     await flushRefusals();
+    await flushDelivered();
     await stopProcess();
     await closePools();
   } catch (error) {

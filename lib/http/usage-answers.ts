@@ -5,6 +5,9 @@ import { getRequest } from "@/lib/requests/get-request";
 import { listUsage } from "@/lib/requests/list-usage";
 import { usageSeries } from "@/lib/requests/usage-series";
 import { usageTotals } from "@/lib/requests/usage-totals";
+import { getTask } from "@/lib/tasks/get-task";
+import { taskIdOf } from "@/lib/tasks/task-id";
+import { deliveriesOf } from "@/lib/webhooks/delivery";
 import { parseUsageQuery } from "./usage-query";
 import {
   toWireSeries,
@@ -39,6 +42,10 @@ export async function usageSeriesAnswer({ workspaceId }: Workspace, params: URLS
 export async function usageRequestAnswer({ workspaceId }: Workspace, id: string): Promise<WireUsageRequest> {
   const record = isId("request", id) ? await getRequest(workspaceId, id) : null;
   if (!record) throw new ApiError("not_found", `There is no request ${id.slice(0, 64)} in this workspace.`);
-  const key = record.apiKeyId ? await findKeyOfRequest(workspaceId, record.apiKeyId) : null;
-  return toWireUsageRequest(record, key);
+  const [key, task, deliveries] = await Promise.all([
+    record.apiKeyId ? findKeyOfRequest(workspaceId, record.apiKeyId) : null,
+    getTask(workspaceId, taskIdOf(id)),
+    deliveriesOf(workspaceId, id),
+  ]);
+  return toWireUsageRequest(record, { key, task, deliveries });
 }

@@ -15,6 +15,7 @@ export function toWireRequest(record: RequestRecord) {
     usage: record.usage,
     error: record.error,
     missing: record.missing ?? [],
+    inputs: record.inputs.map(toWireInput),
     outputs: record.outputs.map(toWireOutput),
     receipt: toReceipt(record),
     attempts: record.attempts.map((attempt) => ({
@@ -61,6 +62,23 @@ export function toWireSummary(record: RequestSummary) {
 /** To a customer a request is at work from its acceptance on. */
 export function publicStatus(status: string): string {
   return status === "accepted" || status === "running" ? "processing" : status;
+}
+
+/** What an edit began with, as it was kept: upright and without what a camera had written into it. */
+function toWireInput(input: RequestRecord["inputs"][number]) {
+  const link = { outputId: input.id, format: asFormat(input.format), expiresAt: input.expiresAt };
+  const isServed = input.deletedAt === null;
+  return {
+    index: input.index,
+    role: input.role,
+    url: isServed ? signAssetUrl(link) : null,
+    thumbnail_url: isServed ? thumbnailUrl(link) : null,
+    width: input.width,
+    height: input.height,
+    format: input.format,
+    bytes: input.bytes,
+    sha256: input.sha256,
+  };
 }
 
 function toWireOutput(output: RequestRecord["outputs"][number]) {

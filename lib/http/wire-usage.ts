@@ -4,7 +4,10 @@ import type { RequestRecord } from "@/lib/requests/record";
 import type { UsagePoint } from "@/lib/requests/usage-series";
 import type { UsageTotals } from "@/lib/requests/usage-totals";
 import { signAssetUrl } from "@/lib/storage/asset-url";
+import type { Task } from "@/lib/tasks/task";
+import type { WebhookDelivery } from "@/lib/webhooks/delivery";
 import { asFormat, thumbnailUrl, toWireRequest, toWireSummary } from "./wire-request";
+import { toWireDelivery } from "./wire-task";
 
 export type WireUsageRow = ReturnType<typeof toWireUsageRow>;
 export type WireUsagePage = ReturnType<typeof toWireUsagePage>;
@@ -64,8 +67,14 @@ export function toWireSeries(input: {
   return { unit, series, bars, totals: { ...totals, credits: toCredits(totals.credits) } };
 }
 
-/** The request page's record: `GET /v1/requests/{id}`, its key, and where on its trace each attempt began. */
-export function toWireUsageRequest(record: RequestRecord, key: { name: string; prefix: string; last4: string } | null) {
+type Surroundings = {
+  key: { name: string; prefix: string; last4: string } | null;
+  task: Task | null;
+  deliveries: readonly WebhookDelivery[];
+};
+
+/** The request page's record: `GET /v1/requests/{id}`, its key and task, and where on its trace each attempt began. */
+export function toWireUsageRequest(record: RequestRecord, { key, task, deliveries }: Surroundings) {
   const wire = toWireRequest(record);
   const firstSentMs = record.attempts[0]?.sentAt.getTime() ?? 0;
   const providerMs = record.trace?.find(({ name }) => name === "provider")?.startMs ?? 0;
@@ -73,6 +82,8 @@ export function toWireUsageRequest(record: RequestRecord, key: { name: string; p
     ...wire,
     source: record.actorKind === "user" ? ("playground" as const) : ("api" as const),
     key,
+    task: task && { id: task.id, status: task.state },
+    webhooks: deliveries.map(toWireDelivery),
     hold_id: record.hold?.id ?? null,
     outputs: wire.outputs.map((output, index) => ({ ...output, preview_url: previewUrl(record.outputs[index]) })),
     attempts: wire.attempts.map((attempt, index) => ({

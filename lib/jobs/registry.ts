@@ -1,11 +1,19 @@
 import type { TaskList } from "graphile-worker";
+import { env } from "@/lib/env";
+import { deliverWebhook } from "./handlers/deliver-webhook";
 import { makeThumbnails } from "./handlers/make-thumbnails";
+import { runTask } from "./handlers/run-task";
 import { sendMail } from "./handlers/send-mail";
 import { settlePayment } from "./handlers/settle-payment";
 
-/** Every job by the name under which it is written; a name that is missing here stays in the queue and is reported. */
-export const JOBS: TaskList = {
-  "make-thumbnails": makeThumbnails,
-  "send-mail": sendMail,
-  "settle-payment": settlePayment,
-};
+/**
+ * Every job by the name under which it is written; a name that is missing here stays in the queue and is reported. Each queue
+ * has hands of its own: a provider or a receiver that takes its time keeps no thumbnail and no mail waiting.
+ */
+export const QUEUES: readonly { jobs: TaskList; atOnce: number }[] = [
+  { jobs: { "run-task": runTask }, atOnce: env.TASK_CONCURRENCY },
+  { jobs: { "deliver-webhook": deliverWebhook }, atOnce: 8 },
+  { jobs: { "make-thumbnails": makeThumbnails, "send-mail": sendMail, "settle-payment": settlePayment }, atOnce: 2 },
+];
+
+export const JOBS: TaskList = Object.assign({}, ...QUEUES.map(({ jobs }) => jobs));

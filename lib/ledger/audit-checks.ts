@@ -55,11 +55,13 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
   },
   {
     id: "A7",
-    guarantees: "no hold stays open a minute after it expired, or a minute after its process died",
-    sql: `SELECT h.request_id || ': open, expires ' || h.expires_at || ', process ' || coalesce(p.state, 'unknown') AS finding
+    guarantees:
+      "no hold stays open a minute after it expired, after its process died, or without the job that waits for it",
+    sql: `SELECT h.request_id || ': open, expires ' || h.expires_at || ', process ' || coalesce(p.state, h.process_id, 'none') AS finding
       FROM hold h LEFT JOIN process p ON p.id = h.process_id
       WHERE h.state = 'open' AND (h.expires_at < now() - INTERVAL '60 seconds'
-        OR (p.id IS NULL OR p.state <> 'live') AND coalesce(p.heartbeat_at, h.created_at) < now() - INTERVAL '60 seconds')`,
+        OR CASE WHEN h.process_id IS NULL THEN NOT task_is_waiting(h.request_id) ELSE p.state IS DISTINCT FROM 'live' END
+          AND coalesce(p.heartbeat_at, h.created_at) < now() - INTERVAL '60 seconds')`,
   },
   {
     id: "A8",

@@ -1,11 +1,10 @@
 import { lookup as resolve } from "node:dns";
 import type { LookupFunction } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
-import { Agent, request } from "undici";
-import { isPublicAddress } from "./public-address";
-import { checkPublicUrl, isAllowedHost } from "./public-url";
+import { request } from "undici";
+import { publicAgent } from "./public-agent";
+import { checkPublicUrl } from "./public-url";
 
-const CONNECT_TIMEOUT_MS = 5_000;
 const TOTAL_TIMEOUT_MS = 15_000;
 const MAX_REDIRECTS = 3;
 /** Failures answer on the full second, so that their time does not tell an open port from a closed one. */
@@ -45,7 +44,7 @@ async function follow(first: URL, { maxBytes, signal, lookup = resolve }: Fetch)
   const deadline = AbortSignal.any([signal, AbortSignal.timeout(TOTAL_TIMEOUT_MS)]);
   let url = first;
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
-    const agent = agentFor(url, lookup);
+    const agent = publicAgent(url, lookup);
     try {
       const answer = await request(url, {
         dispatcher: agent,
@@ -80,27 +79,6 @@ async function read(answer: Awaited<ReturnType<typeof request>>, maxBytes: numbe
 
 function redirectOf(status: number, location: string | string[] | undefined): string | null {
   return Math.floor(status / 100) === 3 && typeof location === "string" ? location : null;
-}
-
-/** One connection whose address is checked when its name is resolved for it: a second answer cannot slip in between. */
-function agentFor(url: URL, lookup: LookupFunction): Agent {
-  return new Agent({
-    allowH2: false,
-    connections: 1,
-    connect: { timeout: CONNECT_TIMEOUT_MS, lookup: isAllowedHost(url) ? lookup : publicOnly(lookup) },
-    headersTimeout: TOTAL_TIMEOUT_MS,
-    bodyTimeout: TOTAL_TIMEOUT_MS,
-  });
-}
-
-/** A name with one address outside the public internet is refused whole. */
-function publicOnly(lookup: LookupFunction): LookupFunction {
-  return (hostname, options, callback) =>
-    lookup(hostname, options, (error, address, family) => {
-      const found = Array.isArray(address) ? address.map((one) => one.address) : [address];
-      if (error !== null || (found.length > 0 && found.every(isPublicAddress))) callback(error, address, family);
-      else callback(new Error("the name leads outside the public internet"), "", 0);
-    });
 }
 
 async function untilFullStep(startedAt: number, signal: AbortSignal): Promise<void> {

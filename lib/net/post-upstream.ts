@@ -1,5 +1,7 @@
+import { Readable } from "node:stream";
 import type { Dispatcher } from "undici";
 import { AnswerBytes } from "./answer-bytes";
+import { EventFlow, type EventReading } from "./event-flow";
 import { upstreamAgent } from "./upstream-agent";
 
 export type AnswerHeaders = Record<string, string | string[] | undefined>;
@@ -7,10 +9,13 @@ export type AnswerHeaders = Record<string, string | string[] | undefined>;
 export type UpstreamRequest = {
   url: string;
   headers: Record<string, string>;
-  body: string;
+  /** Text, or pieces that are made while they are sent; pieces that fail end the request as `cut`. */
+  body: string | AsyncIterable<Uint8Array>;
   /** Carries the total deadline: connecting, waiting and reading all end when it aborts. */
   signal: AbortSignal;
   maxAnswerBytes: number;
+  /** How to read a 2xx of type `text/event-stream`, whose `body` is then empty; without it, it is read like any other. */
+  events?: EventReading;
 };
 
 type Unfinished = {
@@ -20,6 +25,7 @@ type Unfinished = {
     | "cut" // sent, then the connection was lost or spoke nonsense
     | "over_cap"
     | "encoded" // compressed although we asked for identity
+    | "stalled" // a stream of events that stood still
     | "aborted"; // by the signal
   /** Null before the headers arrived. */
   status: number | null;
@@ -46,7 +52,7 @@ export function postUpstream(request: UpstreamRequest): Promise<UpstreamAnswer> 
         path: url.pathname + url.search,
         method: "POST",
         headers: { ...request.headers, "accept-encoding": "identity" },
-        body: request.body,
+        body: typeof request.body === "string" ? request.body : Readable.from(request.body, { objectMode: false }),
       },
       exchange,
     );
@@ -62,6 +68,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   #status: number | null = null;
   #headers: AnswerHeaders = {};
   #bytes: AnswerBytes | null = null;
+  #flow: EventFlow | null = null;
 
   constructor(request: UpstreamRequest, resolve: (answer: UpstreamAnswer) => void) {
     this.#request = request;
@@ -85,6 +92,13 @@ class Exchange implements Dispatcher.DispatchHandler {
       this.#stop("encoded", `the answer has content-encoding ${encoding}`);
       return;
     }
+    const { events } = this.#request;
+    if (events && status < 300 && isEventStream(headers)) {
+      this.#flow = new EventFlow(events, (end, reason) =>
+        end === "satisfied" ? this.#leave() : this.#stop(end, reason),
+      );
+      return;
+    }
     const declaredBytes = declaredLength(headers);
     if (declaredBytes !== null && declaredBytes > this.#request.maxAnswerBytes) {
       this.#stop("over_cap", `the answer declares ${declaredBytes} bytes, the cap is ${this.#request.maxAnswerBytes}`);
@@ -94,13 +108,16 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, piece: Buffer): void {
-    if (this.isFinished || this.#bytes === null || this.#bytes.add(piece)) return;
+    if (this.isFinished) return;
+    this.#flow?.add(piece);
+    if (this.#bytes === null || this.#bytes.add(piece)) return;
     this.#stop("over_cap", `the answer has more bytes than the cap of ${this.#request.maxAnswerBytes}`);
   }
 
   onResponseEnd(): void {
-    if (this.#bytes === null || this.#status === null) return;
-    this.#finish({ end: "complete", status: this.#status, headers: this.#headers, body: this.#bytes.take() });
+    if (this.#status === null || (this.#bytes ?? this.#flow) === null) return;
+    const body = this.#bytes?.take() ?? Buffer.alloc(0);
+    this.#finish({ end: "complete", status: this.#status, headers: this.#headers, body });
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
@@ -115,6 +132,12 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#stop("aborted", reason instanceof Error ? reason.message : String(reason));
   };
 
+  /** A stream that said everything and did not end. */
+  #leave(): void {
+    this.onResponseEnd();
+    this.#controller?.abort(new Error("everything wanted was read"));
+  }
+
   #stop(end: Unfinished["end"], reason: string): void {
     this.#finish(this.#unfinished(end, reason));
     this.#controller?.abort(new Error(reason));
@@ -128,9 +151,14 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (this.isFinished) return;
     this.isFinished = true;
     this.#bytes = null;
+    this.#flow?.stop();
     this.#request.signal.removeEventListener("abort", this.#onAbort);
     this.#resolve(answer);
   }
+}
+
+function isEventStream(headers: AnswerHeaders): boolean {
+  return /^text\/event-stream\b/i.test(String(headers["content-type"] ?? ""));
 }
 
 function declaredLength(headers: AnswerHeaders): number | null {

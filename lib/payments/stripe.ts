@@ -1,7 +1,7 @@
 import Stripe from "stripe";
 import { ApiError } from "@/lib/core/errors";
 import { remember } from "@/lib/core/remember";
-import { env } from "@/lib/env";
+import { env, isAnyProviderConfigured } from "@/lib/env";
 
 /** All tries together stay below what a person waits for a button. */
 const TIMEOUT_MS = 8_000;
@@ -35,7 +35,7 @@ type Connection = { key: string; config: Pick<Stripe.StripeConfig, "host" | "por
 /** The sandbox sells credits for play money, so never where a provider would be paid with them. */
 function connection(): Connection | null {
   if (env.STRIPE_SECRET_KEY !== undefined) return { key: env.STRIPE_SECRET_KEY, config: {} };
-  if (env.OPENAI_API_KEY !== undefined || env.SANDBOX_URL === undefined) return null;
+  if (isAnyProviderConfigured() || env.SANDBOX_URL === undefined) return null;
   const { hostname, port } = new URL(env.SANDBOX_URL);
   return { key: SANDBOX_KEY, config: { protocol: "http", host: hostname, port } };
 }

@@ -7,9 +7,10 @@ import { log } from "@/lib/trace/log";
 
 type Role = "web" | "worker";
 
-type Current = { id: string; timer: NodeJS.Timeout | null; isDraining: boolean };
+type Current = { id: string; timer: NodeJS.Timeout | null; isDraining: boolean; queueWorkers: readonly string[] };
 
-const current = (): Current => remember("process", () => ({ id: newId("process"), timer: null, isDraining: false }));
+const current = (): Current =>
+  remember("process", () => ({ id: newId("process"), timer: null, isDraining: false, queueWorkers: [] }));
 
 /** The id under which this process holds credits; it changes when the process was declared dead and came back. */
 export function currentProcessId(): string {
@@ -19,9 +20,16 @@ export function currentProcessId(): string {
 /** Registers this process and keeps its heartbeat, which tells recovery that its open requests are in good hands. */
 export async function startProcess(role: Role): Promise<void> {
   const self = current();
-  await register(self.id, role);
+  await register(self, self.id, role);
   self.timer = setInterval(() => void beat(self, role), env.HEARTBEAT_SECONDS * 1000);
   self.timer.unref();
+}
+
+/** Writes down under which names this process takes jobs, so that they are freed should it die. */
+export async function noteQueueWorkers(workerIds: readonly string[]): Promise<void> {
+  const self = current();
+  self.queueWorkers = workerIds;
+  await reservedDb.rows("UPDATE process SET queue_workers = $2 WHERE id = $1", [self.id, workerIds]);
 }
 
 /** From here on `/readyz` answers 503, so that a load balancer sends new requests elsewhere; open ones go on. */
@@ -49,9 +57,9 @@ export async function declareDeadProcesses(): Promise<number> {
   return dead.length;
 }
 
-async function register(id: string, role: Role): Promise<void> {
-  const values = [id, role, hostname(), process.pid];
-  await reservedDb.rows("INSERT INTO process (id, role, host, pid) VALUES ($1, $2, $3, $4)", values);
+async function register({ queueWorkers }: Current, id: string, role: Role): Promise<void> {
+  const values = [id, role, hostname(), process.pid, queueWorkers];
+  await reservedDb.rows("INSERT INTO process (id, role, host, pid, queue_workers) VALUES ($1, $2, $3, $4, $5)", values);
 }
 
 async function beat(self: Current, role: Role): Promise<void> {
@@ -63,7 +71,7 @@ async function beat(self: Current, role: Role): Promise<void> {
     if (alive.length > 0) return;
     // Declared dead (a long pause, a cut network): its holds belong to recovery now, new ones need a new owner.
     const id = newId("process");
-    await register(id, role);
+    await register(self, id, role);
     self.id = id;
     log().warn({ process_id: self.id }, "this process had been declared dead and registered again");
   } catch (error) {

@@ -92,7 +92,7 @@ describe.each(ADAPTERS)("the $name adapter tells failures apart", (adapter) => {
   test.each([
     ["a wrong key", 401, adapter.wrongKey, "credentials"],
     ["a rate limit", 429, adapter.rateLimit, "rate_limited"],
-    ["a content refusal", 400, adapter.blocked, "moderation"],
+    ["a content refusal", ...adapter.blocked, "moderation"],
     ["a server error", 500, "oops", "server_error"],
     ["a bad gateway", 502, "<html>", "server_error"],
     ["unavailable", 503, "busy", "unavailable"],

@@ -1,8 +1,12 @@
 import { randomBytes } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { providerNamed } from "./registry";
 import { ADAPTERS, API_KEY, failureIn, PICTURE } from "./testing/adapters";
-import { CALL } from "./testing/sample-call";
+import { CALL, routeTo } from "./testing/sample-call";
 import { type Act, answer } from "./testing/scripted-server";
 import { serve } from "./testing/serve";
 
@@ -16,11 +20,49 @@ describe.each(ADAPTERS)("the $name adapter", (adapter) => {
     expect(server.received).toHaveLength(1);
     expect(server.received[0]?.path).toBe(adapter.path);
     expect(server.received[0]?.headers).toMatchObject({
-      authorization: `Bearer ${API_KEY}`,
+      ...adapter.authorization,
       "accept-encoding": "identity",
       "x-client-request-id": CALL.requestId,
     });
-    expect(JSON.parse(server.received[0]?.body ?? "")).toMatchObject({ prompt: CALL.prompt });
+    expect(JSON.parse(server.received[0]?.body ?? "")).toMatchObject(adapter.call);
+  });
+
+  test("an edit carries every picture, in the caller's order, and is read like any other answer", async () => {
+    const server = await serve(answer(200, adapter.success));
+    const folder = await mkdtemp(join(tmpdir(), "pixapi-contract-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const contents = ["the first picture!", "a second one, later", "and the third of them"];
+    const inputs = await Promise.all(
+      contents.map(async (content, index) => {
+        const path = join(folder, String(index));
+        await writeFile(path, content);
+        const size = { width: 1, height: 1, bytes: content.length };
+        return { path, format: "png" as const, ...size, sha256: "" };
+      }),
+    );
+
+    const result = await adapter.edit(server.origin, { inputs, mask: null });
+
+    expect(result).toMatchObject({ ok: true, images: [{ bytes: PICTURE }] });
+    const body = server.received[0]?.body ?? "";
+    const places = contents.map((content) => body.indexOf(adapter.onWire(content)));
+    expect(places.every((place) => place > 0)).toBe(true);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
+  test("brings the picture also to a caller who asks for unfinished ones that the provider does not show", async () => {
+    const server = await serve(answer(200, adapter.success));
+    const partials: unknown[] = [];
+
+    const result = await providerNamed(adapter.name).generate(
+      { ...CALL, partialImages: 2 },
+      routeTo(server, { apiKey: API_KEY }),
+      AbortSignal.timeout(10_000),
+      (partial) => partials.push(partial),
+    );
+
+    expect(result).toMatchObject({ ok: true, images: [{ bytes: PICTURE }] });
+    expect(partials).toEqual([]);
   });
 
   test("calls after each other share one connection", async () => {
@@ -114,16 +156,13 @@ describe.each(ADAPTERS)("the $name adapter", (adapter) => {
 
   test("neither our key nor the prompt reaches the log, even when the provider repeats them", async () => {
     const server = await serve((res, request) => {
-      const message = `key ${request.headers.authorization} and ${CALL.prompt} were refused`;
-      answer(401, { error: { message, type: "invalid_request_error", param: null, code: "invalid_api_key" } })(
-        res,
-        request,
-      );
+      const sent = Object.keys(adapter.authorization).map((name) => request.headers[name]);
+      answer(401, adapter.badKey(`key ${sent} and ${CALL.prompt} were refused`))(res, request);
     });
 
     const { detail } = failureIn(await adapter.generate(server.origin));
 
-    expect(detail).toContain("invalid_api_key");
+    expect(detail).toContain(adapter.badKeyDetail);
     expect(detail).not.toContain("CANARY");
     expect(detail).not.toContain("red cat");
   });

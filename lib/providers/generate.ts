@@ -6,6 +6,7 @@ import type {
   CallResult,
   FailureKind,
   GenerationCall,
+  PartialImage,
   Provider,
   ProviderFailure,
   ProviderSuccess,
@@ -43,8 +44,12 @@ export type AttemptsInput = {
   deadlineAt: number;
   /** Awaited before each attempt's socket is written, so that a dead process leaves a trace; false stops the run. */
   onSent: (attempt: { attemptNo: number; routeName: string; isSandbox: boolean; startedAt: Date }) => Promise<boolean>;
+  /** Numbers the attempts of a request that takes several runs; without it they count from 1. */
+  nextAttemptNo?: () => number;
   /** Ends the run early; a try already sent then counts as `timeout`. */
   signal?: AbortSignal;
+  /** Gets the unfinished pictures of a call that asks for some, from the one attempt that draws. */
+  onPartial?: (partial: PartialImage) => void;
 };
 
 export type Outcome =
@@ -76,12 +81,13 @@ async function attempt(input: AttemptsInput, signal: AbortSignal): Promise<Outco
   while (attempts.length < MAX_ATTEMPTS && !signal.aborted) {
     const route = input.routes[attempts.length] ?? input.routes[0];
     assert(route, "a call has at least one route");
-    const start = { attemptNo: attempts.length + 1, isSandbox: route.isSandbox, startedAt: clock.now() };
+    const attemptNo = input.nextAttemptNo?.() ?? attempts.length + 1;
+    const start = { attemptNo, isSandbox: route.isSandbox, startedAt: clock.now() };
     const mayBeSent = await input.onSent({ ...start, routeName: route.name });
     if (!mayBeSent) break;
 
     const startedMs = performance.now();
-    const result = await input.provider.generate(callFor(route, input.call), route, signal);
+    const result = await input.provider.generate(callFor(route, input.call), route, signal, input.onPartial);
     const durationMs = Math.round(performance.now() - startedMs);
     attempts.push({ ...start, route: route.name, durationMs, ...recordOf(result) });
     if (result.ok) return { ok: true, success: result, attempts };

@@ -5,10 +5,16 @@ afterEach(() => {
   vi.resetModules();
 });
 
-async function routesWith(variables: Record<string, string>, mode: "live" | "test") {
+async function routesWith(
+  variables: Record<string, string>,
+  mode: "live" | "test",
+  provider: "openai" | "google" = "openai",
+) {
   for (const [name, value] of Object.entries({
     OPENAI_API_KEY: "",
     OPENAI_BASE_URL: "",
+    GOOGLE_API_KEY: "",
+    GOOGLE_BASE_URL: "",
     SANDBOX_URL: "",
     ...variables,
   })) {
@@ -16,7 +22,7 @@ async function routesWith(variables: Record<string, string>, mode: "live" | "tes
   }
   vi.resetModules();
   const { routesFor } = await import("./registry");
-  return routesFor("openai", mode);
+  return routesFor(provider, mode);
 }
 
 const SANDBOX = { name: "sandbox", baseUrl: "http://127.0.0.1:9/v1", apiKey: "sandbox", isSandbox: true };
@@ -41,4 +47,18 @@ test("live mode without a provider key is served by the sandbox, which the route
 
 test("no sandbox and no key is a configuration error, not an empty list", async () => {
   await expect(routesWith({}, "live")).rejects.toThrow("SANDBOX_URL is not set");
+});
+
+test("each provider has its own key, and its own part of the sandbox", async () => {
+  const keys = { OPENAI_API_KEY: "sk-live", SANDBOX_URL: "http://127.0.0.1:9" };
+
+  expect(await routesWith(keys, "live", "google")).toEqual([{ ...SANDBOX, baseUrl: "http://127.0.0.1:9/v1beta" }]);
+  expect(await routesWith({ ...keys, GOOGLE_API_KEY: "AIza" }, "live", "google")).toEqual([
+    {
+      name: "google",
+      baseUrl: "https://generativelanguage.googleapis.com/v1beta",
+      apiKey: "AIza",
+      isSandbox: false,
+    },
+  ]);
 });

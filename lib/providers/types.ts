@@ -49,6 +49,7 @@ export type PartialImage = {
   /** Counts from 0. */
   index: number;
   bytes: Buffer;
+  effective: EffectiveParameters;
 };
 
 export type ProviderImage = { bytes: Buffer; revisedPrompt: string | null };
@@ -75,6 +76,7 @@ export type FailureKind =
   | "unavailable" // provider's 503/529: turned away before work began
   | "server_error" // other 5xx: may have produced something
   | "timeout" // our deadline passed
+  | "no_image" // the provider says that it drew none
   | "bad_response" // unreadable, cut, wrong type, empty, error inside a 200
   | "too_large" // more bytes than the cap
   | "moderation" // refused for its content
@@ -115,10 +117,12 @@ export type Route = {
   isSandbox: boolean;
 };
 
-export type ProviderName = "openai";
+export type ProviderName = "openai" | "google";
 
 export type Provider = {
   name: ProviderName;
+  /** What one call can bring; more pictures take several calls. */
+  imagesPerCall: number;
   /** Never throws for anything the provider or the network does; stops when `signal` aborts and returns `timeout`. */
   generate(
     call: GenerationCall,

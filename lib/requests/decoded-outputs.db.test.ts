@@ -1,4 +1,3 @@
-import { crc32 } from "node:zlib";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { db } from "@/lib/db/sql";
@@ -8,31 +7,13 @@ import { getBalance } from "@/lib/ledger/balance";
 import { inspectImage } from "@/lib/storage/inspect-image";
 import { objectStore } from "@/lib/storage/object-store";
 import { outputKey } from "@/lib/storage/output-key";
+import { undecodablePng } from "@/lib/storage/testing/undecodable-png";
 import { apiClient, openAsset } from "@/lib/testing/api-client";
 import { createTenant } from "@/lib/testing/tenant";
 import { useApi } from "@/lib/testing/use-api";
 import { imagesOf } from "@/lib/testing/wire";
 
 useApi();
-
-/** Every chunk is whole, and the pixel data is no zlib stream: it passes the check and cannot be decoded. */
-function undecodablePng(width: number, height: number): Buffer {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk("IHDR", header), chunk("IDAT", Buffer.alloc(500, 7)), chunk("IEND")]);
-}
-
-function chunk(type: string, data: Buffer = Buffer.alloc(0)): Buffer {
-  const typed = Buffer.concat([Buffer.from(type, "latin1"), data]);
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(data.length);
-  const crc = Buffer.alloc(4);
-  crc.writeUInt32BE(crc32(typed));
-  return Buffer.concat([length, typed, crc]);
-}
 
 /** Two delivered pictures of which the second turns out to be undecodable. */
 async function deliverWithOneBroken(mode: "live" | "test") {

@@ -14,6 +14,8 @@ export type Refusal = {
   mode: "live" | "test";
   /** As sent, when it could be read. */
   body: unknown;
+  /** How many pictures an edit brought; null for any other call. */
+  inputs: { images: number; mask: boolean } | null;
   error: { code: ErrorCode; message: string; param: string | null };
 };
 
@@ -101,7 +103,7 @@ function collapseId(refusal: Refusal, collapsed: Map<string, string>): string {
   return refusal.ctx.requestId;
 }
 
-function toRow(id: string, { ctx, processId, endpoint, mode, body, error }: Refusal): Row {
+function toRow(id: string, { ctx, processId, endpoint, mode, body, inputs, error }: Refusal): Row {
   const sent = storableBody(body);
   return {
     id,
@@ -114,7 +116,7 @@ function toRow(id: string, { ctx, processId, endpoint, mode, body, error }: Refu
     mode,
     model: typeof sent.model === "string" ? sent.model.slice(0, 200) : null,
     prompt: typeof sent.prompt === "string" ? sent.prompt.slice(0, 2_000) : null,
-    parameters: { sent },
+    parameters: { sent, ...(inputs ? { inputs } : {}) },
     error,
     occurrences: 1,
   };

@@ -5,6 +5,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 export const WITH_DETAILS = {
   attempts: { orderBy: { attemptNo: "asc" } },
   outputs: { orderBy: { index: "asc" } },
+  inputs: { orderBy: [{ role: "asc" }, { index: "asc" }] },
 } satisfies Prisma.RequestInclude;
 
 type Row = Prisma.RequestGetPayload<{ include: typeof WITH_DETAILS }>;

@@ -1,7 +1,7 @@
 import { requestIdAt } from "./request-id-at";
 import { PLAYGROUND_KEY } from "./schema";
 
-export const USAGE_STATUSES = ["completed", "processing", "failed", "refused"] as const;
+export const USAGE_STATUSES = ["completed", "processing", "failed", "refused", "cancelled"] as const;
 export type UsageStatus = (typeof USAGE_STATUSES)[number];
 
 /** What narrows list, totals, chart and export alike; an empty list or null narrows nothing. */
@@ -13,7 +13,7 @@ export type UsageFilter = {
   keyIds: readonly string[];
   mode: "live" | "test" | null;
   endUser: string | null;
-  /** Words of the prompt, an end user, the start of a request id, or the id of an image or hold. */
+  /** Words of the prompt, an end user, the start of a request or task id, or the id of an image or hold. */
   text: string | null;
 };
 
@@ -55,11 +55,13 @@ function storedStatuses(status: UsageStatus): string[] {
 }
 
 function searchCondition(text: string, parameter: (value: Value) => string): string {
-  const [, kind, rest = ""] = /^(req|img|hold)_([0-9a-z]+)$/i.exec(text) ?? [];
+  const [, kind, rest = ""] = /^(req|task|img|hold)_([0-9a-z]+)$/i.exec(text) ?? [];
   const id = `${kind?.toLowerCase()}_${rest.toUpperCase()}`;
   switch (kind?.toLowerCase()) {
     case "req":
-      return `r.id LIKE ${parameter(`${escapeLike(id)}%`)}`;
+    case "task":
+      // A task has the id of its request behind another prefix.
+      return `r.id LIKE ${parameter(`${escapeLike(`req_${rest.toUpperCase()}`)}%`)}`;
     case "img":
       return `r.id IN (SELECT request_id FROM output WHERE id = ${parameter(id)} AND workspace_id = $1)`;
     case "hold":

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { PictureStore } from "./draw/picture-store";
 import type { Mailbox } from "./mail/mailbox";
 import type { CallJournal } from "./script/call-journal";
+import type { DrawCounter } from "./script/draw-counter";
 import type { FailureCounter } from "./script/failure-counter";
 import type { StripeStandIn } from "./stripe/create-stand-in";
 
@@ -11,6 +12,7 @@ export type Services = {
   pictures: PictureStore;
   journal: CallJournal;
   failures: FailureCounter;
+  draws: DrawCounter;
   /** Null where a provider key is configured: then there is no inbox. */
   mailbox: Mailbox | null;
   /** Null where a provider key or a Stripe key is configured: then there are no simulated payments. */

@@ -1,5 +1,7 @@
 import type { Route } from "./exchange";
+import { generateContent } from "./gemini/generate-content";
 import { MAIL_ROUTES } from "./mail/mail-routes";
+import { editImages } from "./openai/edit-images";
 import { generateImages } from "./openai/generate-images";
 import { listModels } from "./openai/list-models";
 import { sendJson } from "./send-json";
@@ -19,12 +21,16 @@ export const ROUTES: readonly Route[] = [
     handle: ({ response, services }) => {
       services.journal.reset();
       services.failures.reset();
+      services.draws.reset();
       services.stripe?.reset();
       sendJson(response, 200, { status: "ok" });
     },
   },
   { method: "GET", path: "/v1/models", handle: listModels },
   { method: "POST", path: "/v1/images/generations", handle: generateImages },
+  { method: "POST", path: "/v1/images/edits", handle: editImages },
+  { method: "POST", path: "/v1beta/models/*", handle: generateContent },
+  { method: "POST", path: "/v1/models/*", handle: generateContent },
   ...MAIL_ROUTES,
   ...STRIPE_ROUTES,
 ];

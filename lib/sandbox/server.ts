@@ -1,5 +1,5 @@
 import { pino } from "pino";
-import { env } from "@/lib/env";
+import { env, isAnyProviderConfigured } from "@/lib/env";
 import { type Sandbox, startSandbox } from "./start-sandbox";
 
 const logger = pino({ name: "sandbox", level: env.LOG_LEVEL });
@@ -11,10 +11,10 @@ async function main(): Promise<void> {
   try {
     const sandbox = await startSandbox({
       port: env.SANDBOX_PORT,
-      mailInbox: env.OPENAI_API_KEY === undefined,
+      mailInbox: !isAnyProviderConfigured(),
       // Simulated money may only ever buy simulated pictures.
       stripe:
-        env.OPENAI_API_KEY === undefined && env.STRIPE_SECRET_KEY === undefined
+        !isAnyProviderConfigured() && env.STRIPE_SECRET_KEY === undefined
           ? { webhookUrl: env.SANDBOX_STRIPE_WEBHOOK_URL, webhookSecret: env.STRIPE_WEBHOOK_SECRET }
           : null,
       ...(env.SANDBOX_SMTP_PORT === undefined ? {} : { smtpPort: env.SANDBOX_SMTP_PORT }),

@@ -6,6 +6,7 @@ import { handleRequest } from "./handle-request";
 import { createMailbox } from "./mail/mailbox";
 import { startMailListener } from "./mail/start-mail-listener";
 import { createCallJournal } from "./script/call-journal";
+import { createDrawCounter } from "./script/draw-counter";
 import { createFailureCounter } from "./script/failure-counter";
 import type { WebhookTarget } from "./stripe/create-deliveries";
 import { createStandIn } from "./stripe/create-stand-in";
@@ -37,6 +38,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     pictures: createPictureStore(),
     journal: createCallJournal(),
     failures: createFailureCounter(),
+    draws: createDrawCounter(),
     mailbox: options.mailInbox ? createMailbox() : null,
     stripe: options.stripe ? createStandIn({ target: options.stripe, logger, sweep: expireDueCheckouts }) : null,
     logger,

@@ -6,6 +6,7 @@ import { IMAGE_FORMATS, type ImageFormat } from "@/lib/core/image-format";
 import { publicUrl, requireEnv } from "@/lib/env";
 
 type AssetLink = {
+  /** Of an output or an input. */
   outputId: string;
   /** Format of the stored picture; becomes the extension. */
   format: ImageFormat;
@@ -34,12 +35,12 @@ export type RefusedAssetUrl = { ok: false; reason: "expired" | "invalid" };
 const MIN_VARIANT_WIDTH = 64;
 const MAX_VARIANT_WIDTH = 2048;
 
-const PATH = /^\/assets\/(img_[0-9A-Z]{26})\.([a-z]+)$/;
+const PATH = /^\/assets\/((?:img|inp)_[0-9A-Z]{26})\.([a-z]+)$/;
 const PARAMETERS = new Set(["expires", "w", "format", "signature"]);
 
 /** An absolute link to a stored picture or a variant of it; the same input gives the same bytes, so replays are equal. */
 export function signAssetUrl({ outputId, format, expiresAt, width, variantFormat }: AssetLink): string {
-  assert(isId("output", outputId), `${outputId} is not the id of an output`);
+  assert(isAssetId(outputId), `${outputId} is not the id of a picture`);
   assert(width === undefined || isVariantWidth(width), `no variant is ${width} pixels wide`);
   const expires = Math.floor(expiresAt.getTime() / 1000);
   const unsigned = unsignedUrl({ outputId, ext: format, expires, width: width ?? null, format: variantFormat ?? null });
@@ -55,6 +56,10 @@ export function verifyAssetUrl(url: URL): VerifiedAssetUrl | RefusedAssetUrl {
   const { expires, ...asset } = signed;
   const expiresAt = new Date(expires * 1000);
   return expiresAt > clock.now() ? { ok: true, ...asset, expiresAt } : { ok: false, reason: "expired" };
+}
+
+function isAssetId(id: string): boolean {
+  return isId("output", id) || isId("input", id);
 }
 
 function unsignedUrl({ outputId, ext, expires, width, format }: Signed): string {
@@ -74,7 +79,7 @@ function parse(url: URL): Signed | null {
   const [, outputId = "", extension = ""] = PATH.exec(url.pathname) ?? [];
   const ext = parseFormat(extension);
   const expires = parseNumber(url.searchParams.get("expires"));
-  if (!isId("output", outputId) || ext === undefined || expires === null) return null;
+  if (!isAssetId(outputId) || ext === undefined || expires === null) return null;
 
   const width = parseNumber(url.searchParams.get("w"));
   if (url.searchParams.has("w") && (width === null || !isVariantWidth(width))) return null;

@@ -15,6 +15,7 @@ type Bytes = Parameters<ObjectStore["put"]>[1];
 export function diskStore(root: string): ObjectStore {
   return {
     put: (key, bytes) => put(root, key, bytes),
+    take: (key, path) => take(root, key, path),
     open: (key, range) => openObject(filePath(root, key), range),
     read: (key) => orNull(readFile(/* turbopackIgnore: true */ filePath(root, key))),
     size: (key) => sizeOf(filePath(root, key)),
@@ -37,6 +38,18 @@ async function put(root: string, key: string, bytes: Bytes): Promise<void> {
     await rm(temporary, { force: true });
     throw error;
   }
+  await syncFolders(root, dirname(path));
+}
+
+async function take(root: string, key: string, from: string): Promise<void> {
+  const path = filePath(root, key);
+  const file = await open(from, "r");
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await moveIntoPlace(from, path);
   await syncFolders(root, dirname(path));
 }
 

@@ -2,12 +2,13 @@ import { createReadStream } from "node:fs";
 import type { ImageFormat } from "@/lib/core/image-format";
 import { badImage, type ImageFault, unavailable } from "./image-fault";
 import { imageProcess } from "./image-process/client";
+import { inputVariantKey, isInputKey } from "./input-key";
 import { objectStore } from "./object-store";
 import { parseOutputKey, variantKey } from "./output-key";
 import { withScratchFile } from "./with-scratch-file";
 
 type WantedVariant = {
-  /** Key of the output. */
+  /** Key of the output or input. */
   key: string;
   /** At most this many pixels wide, never enlarged; null for the picture's own width. */
   width: number | null;
@@ -22,12 +23,16 @@ const inTheMaking = new Map<string, Promise<Variant | ImageFault>>();
  * job; two processes that make it at once write the same bytes. Never rejects.
  */
 export async function ensureVariant(wanted: WantedVariant): Promise<Variant | ImageFault> {
-  const key = variantKey(parseOutputKey(wanted.key), wanted);
+  const key = keyOf(wanted);
   const shared = inTheMaking.get(key);
   if (shared !== undefined) return shared;
   const making = findOrMake(wanted, key).finally(() => inTheMaking.delete(key));
   inTheMaking.set(key, making);
   return making;
+}
+
+function keyOf(wanted: WantedVariant): string {
+  return isInputKey(wanted.key) ? inputVariantKey(wanted.key, wanted) : variantKey(parseOutputKey(wanted.key), wanted);
 }
 
 async function findOrMake(wanted: WantedVariant, key: string): Promise<Variant | ImageFault> {

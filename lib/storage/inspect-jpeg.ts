@@ -15,8 +15,11 @@ const MAX_SCANS = 100;
 /** Enough for 600 MB of metadata; millions of empty segments would only keep the process busy. */
 const MAX_SEGMENTS = 10_000;
 
-/** Walks segment by segment from SOI through every scan to EOI, which must be the end of the bytes. */
-export function inspectJpeg(bytes: Buffer): ImageCheck {
+/** Whether bytes after EOI may stand there. */
+export type MayFollow = (trailer: Buffer) => boolean;
+
+/** Walks segment by segment from SOI through every scan to EOI, which must be the end of the bytes unless more may follow. */
+export function inspectJpeg(bytes: Buffer, mayFollow: MayFollow = () => false): ImageCheck {
   let size: Size | null = null;
   let scans = 0;
   let offset = 2;
@@ -24,7 +27,7 @@ export function inspectJpeg(bytes: Buffer): ImageCheck {
     const at = skipFillBytes(bytes, offset);
     if (at === null) return badImage(`JPEG: no marker at byte ${offset}`);
     const marker = bytes[at] ?? 0;
-    if (marker === EOI) return finish(bytes, at + 1, size, scans);
+    if (marker === EOI) return finish(bytes.subarray(at + 1), size, scans, mayFollow);
     if (isStandalone(marker)) return badImage(`JPEG: unexpected marker ${marker.toString(16)} at byte ${at}`);
 
     const end = segmentEnd(bytes, at + 1);
@@ -93,8 +96,8 @@ function endOfScan(bytes: Buffer, start: number): number {
   return bytes.length;
 }
 
-function finish(bytes: Buffer, end: number, size: Size | null, scans: number): ImageCheck {
+function finish(trailer: Buffer, size: Size | null, scans: number, mayFollow: MayFollow): ImageCheck {
   if (size === null || scans === 0) return badImage("JPEG: ends without a picture");
-  if (end !== bytes.length) return badImage(`JPEG: ${bytes.length - end} bytes after EOI`);
+  if (trailer.length > 0 && !mayFollow(trailer)) return badImage(`JPEG: ${trailer.length} bytes after EOI`);
   return { ok: true, format: "jpeg", ...size };
 }

@@ -3,7 +3,7 @@ import type { ImageFormat } from "@/lib/core/image-format";
 
 type OutputName = { requestId: string; index: number };
 /** `width` in pixels; null keeps the picture's own. */
-type Variant = { width: number | null; format: ImageFormat };
+export type Variant = { width: number | null; format: ImageFormat };
 
 /** `outputs/<request id>/<index>`: the same picture always has the same name, so recovery finds what a dead process stored. */
 export function outputKey(requestId: string, index: number): string {

@@ -10,10 +10,12 @@ export type StoredObject = {
   stream: () => Readable;
 };
 
-/** Where pictures live: a folder by default, an S3-compatible bucket behind the same seven verbs. */
+/** Where pictures live: a folder by default, an S3-compatible bucket behind the same eight verbs. */
 export type ObjectStore = {
   /** Returns after the bytes would survive a power cut; until then the key does not exist or keeps its old bytes. */
   put(key: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<void>;
+  /** Puts a file of this machine and takes it away from where it was. */
+  take(key: string, path: string): Promise<void>;
   open(key: string, range?: ByteRange): Promise<StoredObject | null>;
   /** The whole object in memory, or null when there is none. */
   read(key: string): Promise<Buffer | null>;

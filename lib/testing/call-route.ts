@@ -26,9 +26,20 @@ export async function callRoute(handler: Handler, { path, method, params, header
     ...(body === undefined ? {} : { body, duplex: "half" }),
   });
   const response = await handler(request, { params: Promise.resolve(params ?? {}) });
-  return {
+  const reply = {
     status: response.status,
     headers: response.headers,
     bytes: Buffer.from(await response.arrayBuffer()),
   };
+  await refuseUndescribed(request, reply);
+  return reply;
+}
+
+/** Every answer of the public API is held against /openapi.json, whatever its test looks at. */
+async function refuseUndescribed({ url, method }: Request, reply: Reply): Promise<void> {
+  const { pathname: path } = new URL(url);
+  if (!path.startsWith("/v1/")) return;
+  const { findUndescribed } = await import("./openapi");
+  const problems = findUndescribed({ path, method, ...reply });
+  if (problems.length > 0) throw new Error(`${method} ${path} ${reply.status} ${problems.join("; ")}`);
 }

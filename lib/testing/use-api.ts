@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect } from "vitest";
 import { env } from "@/lib/env";
 import { auditLedger } from "@/lib/ledger/audit";
 import { startProcess } from "@/lib/processes/current";
+import { flushDelivered } from "@/lib/requests/note-delivered";
 import { flushRefusals } from "@/lib/requests/record-refusal";
 import { type Sandbox, startSandbox } from "@/lib/sandbox/start-sandbox";
 
@@ -28,6 +29,7 @@ export function useApi(): Upstream {
   });
   afterAll(async () => {
     await flushRefusals();
+    await flushDelivered();
     await sandbox?.close();
     expect((await auditLedger()).findings).toEqual([]);
   });

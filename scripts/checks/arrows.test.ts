@@ -49,8 +49,11 @@ const PLANTED: Record<string, Files> = {
   "prices-are-pure": { "lib/pricing/quote.ts": uses("@/lib/db/sql"), "lib/db/sql.ts": value },
   "domains-look-down": { "lib/ledger/hold.ts": uses("@/lib/generation/plan"), "lib/generation/plan.ts": value },
   "domains-are-strangers": { "lib/requests/wire.ts": uses("@/lib/storage/sign"), "lib/storage/sign.ts": value },
-  "use-cases-look-down": { "lib/tasks/submit.ts": uses("@/lib/http/body"), "lib/http/body.ts": value },
-  "use-cases-are-strangers": { "lib/tasks/submit.ts": uses("@/lib/generation/plan"), "lib/generation/plan.ts": value },
+  "use-cases-look-down": { "lib/batches/submit.ts": uses("@/lib/http/body"), "lib/http/body.ts": value },
+  "use-cases-are-strangers": {
+    "lib/batches/submit.ts": uses("@/lib/generation/plan"),
+    "lib/generation/plan.ts": value,
+  },
   "ledger-knows-no-provider": { "lib/ledger/hold.ts": uses("@/lib/catalog/index"), "lib/catalog/index.ts": value },
   "providers-know-no-credits": { "lib/providers/run.ts": uses("@/lib/core/credits"), "lib/core/credits.ts": value },
   "http-is-an-edge": { "lib/http/route.ts": uses("@/components/button"), "components/button.ts": value },

@@ -6,7 +6,7 @@ export type DeclaredMethod = {
   method: string;
   auth: string | undefined;
   scope: string | undefined;
-  /** Declares how many bytes of body it accepts: `jsonBytes`, `rawBytes`. */
+  /** Declares how much of a body it accepts: `jsonBytes`, `rawBytes`, `pictures`. */
   hasBodyLimit: boolean;
   readsBody: boolean;
 };
@@ -38,7 +38,9 @@ function readMethod(method: string, expression: Expression | undefined, declarat
       method,
       auth: stringOf(propertyOf(spec, "auth", declarations), declarations),
       scope: stringOf(propertyOf(spec, "scope", declarations), declarations),
-      hasBodyLimit: spec.properties.some((property) => "key" in property && /Bytes$/.test(nameOf(property.key) ?? "")),
+      hasBodyLimit: spec.properties.some(
+        (property) => "key" in property && /^pictures$|Bytes$/.test(nameOf(property.key) ?? ""),
+      ),
       readsBody: nodesOf(handle).some(
         (node) => node.type === "Identifier" && /^(body|rawBody)$/.test(String(node.value)),
       ),

@@ -11,6 +11,7 @@ it("without any key the sandbox takes the money", () => {
 
 it("with a provider key and no Stripe key payments are off", () => {
   expect(describe({ OPENAI_API_KEY: "sk-1" })).toMatch(/^off: STRIPE_SECRET_KEY is not set/);
+  expect(describe({ GOOGLE_API_KEY: "AIza-1" })).toMatch(/^off: STRIPE_SECRET_KEY is not set/);
 });
 
 it.each([

@@ -1,10 +1,11 @@
 import type { Env } from "../../lib/env";
+import { isAnyProviderConfigured } from "./provider-keys";
 
-type PaymentEnv = Pick<Env, "OPENAI_API_KEY" | "STRIPE_SECRET_KEY" | "STRIPE_WEBHOOK_SECRET">;
+type PaymentEnv = Pick<Env, "OPENAI_API_KEY" | "GOOGLE_API_KEY" | "STRIPE_SECRET_KEY" | "STRIPE_WEBHOOK_SECRET">;
 
 /** Whether the sandbox stands in for Stripe: simulated money may only ever buy simulated pictures. */
-export function simulatesPayments({ OPENAI_API_KEY, STRIPE_SECRET_KEY }: PaymentEnv): boolean {
-  return !OPENAI_API_KEY && !STRIPE_SECRET_KEY;
+export function simulatesPayments(env: PaymentEnv): boolean {
+  return !isAnyProviderConfigured(env) && !env.STRIPE_SECRET_KEY;
 }
 
 /** One sentence for the operator: who takes the money, and what is missing for it to arrive by itself. */

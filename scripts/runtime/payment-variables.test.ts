@@ -26,6 +26,7 @@ it("a secret of the operator's own is kept, for a sandbox that runs already", ()
 it.each([
   ["a Stripe key", { STRIPE_SECRET_KEY: "sk_test_1" }],
   ["a provider key", { OPENAI_API_KEY: "sk-1" }],
+  ["a key of the other provider", { GOOGLE_API_KEY: "AIza-1" }],
   ["both", { STRIPE_SECRET_KEY: "sk_live_1", OPENAI_API_KEY: "sk-1" }],
 ])("with %s nothing is simulated", (_, variables) => {
   expect(paymentVariables(parseEnv(variables), INSTALLATION)).toEqual({});

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import type { Env } from "../../lib/env";
 import { simulatesPayments } from "./describe-payments";
 
-type PaymentEnv = Pick<Env, "OPENAI_API_KEY" | "STRIPE_SECRET_KEY" | "STRIPE_WEBHOOK_SECRET">;
+type PaymentEnv = Pick<Env, "OPENAI_API_KEY" | "GOOGLE_API_KEY" | "STRIPE_SECRET_KEY" | "STRIPE_WEBHOOK_SECRET">;
 
 /**
  * What the web process and the sandbox must know alike when the sandbox stands in for Stripe: a signing secret that stays

@@ -54,6 +54,7 @@ describe("refuseUnsafe", () => {
 
     expect(() => refuseUnsafe(configuration)).toThrow("customers would pay real money for simulated pictures");
     expect(() => refuseUnsafe({ ...configuration, OPENAI_API_KEY: "sk-provider" })).not.toThrow();
+    expect(() => refuseUnsafe({ ...configuration, GOOGLE_API_KEY: "AIza-provider" })).not.toThrow();
   });
 
   it.each(["sk_test_1", "rk_test_1"])("accepts %s with or without a provider key", (key) => {

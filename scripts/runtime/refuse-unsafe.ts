@@ -1,11 +1,13 @@
 import { BlockList, isIP } from "node:net";
 import { OperatorError } from "./operator-error";
+import { isAnyProviderConfigured } from "./provider-keys";
 
 type Configuration = {
   HOST: string;
   PUBLIC_URL?: string | undefined;
   SANDBOX_URL?: string | undefined;
   OPENAI_API_KEY?: string | undefined;
+  GOOGLE_API_KEY?: string | undefined;
   STRIPE_SECRET_KEY?: string | undefined;
   SMTP_URL?: string | undefined;
   PIXAPI_SESSION_SECRET?: string | undefined;
@@ -34,9 +36,9 @@ export function refuseUnsafe(configuration: Configuration): void {
       `SANDBOX_URL=${configuration.SANDBOX_URL} is not on this machine: the sandbox sells nothing for real and must stay on a loopback address.`,
     );
   }
-  if (/^(sk|rk)_live_/.test(configuration.STRIPE_SECRET_KEY ?? "") && !configuration.OPENAI_API_KEY) {
+  if (/^(sk|rk)_live_/.test(configuration.STRIPE_SECRET_KEY ?? "") && !isAnyProviderConfigured(configuration)) {
     throw new OperatorError(
-      "STRIPE_SECRET_KEY is a live key, but no provider key is set: customers would pay real money for simulated pictures, so set OPENAI_API_KEY or use a key that begins with sk_test_.",
+      "STRIPE_SECRET_KEY is a live key, but no provider key is set: customers would pay real money for simulated pictures, so set OPENAI_API_KEY or GOOGLE_API_KEY, or use a key that begins with sk_test_.",
     );
   }
 }

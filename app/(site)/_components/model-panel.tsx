@@ -2,24 +2,18 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Fact, Facts } from "@/components/ui/facts";
 import { Tag } from "@/components/ui/tag";
 import type { ModelCard } from "@/lib/catalog/model-card";
+import { MAX_CROP_PERCENT } from "@/lib/catalog/native-fit";
 import { MODEL_PICTURES } from "./pictures";
 import { PriceMatrix } from "./price-matrix";
 import { SitePicture } from "./site-picture";
 
-/** A model as the catalog knows it: pictures, what it can do, and its whole price matrix. */
-function ModelPanel({ card }: { card: ModelCard }) {
+/** A model as the catalog knows it: what it can do and its whole price matrix; pictures beside it where there is room. */
+function ModelPanel({ card, hasPictures = false }: { card: ModelCard; hasPictures?: boolean }) {
   return (
-    <article className="grid grid-cols-[minmax(0,1fr)] overflow-hidden rounded-lg border border-line bg-surface lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
-      <figure className="flex min-w-0 flex-col border-line border-b p-3 md:p-4 lg:border-r lg:border-b-0">
-        <div className="grid grid-cols-2 gap-3">
-          {MODEL_PICTURES.map((picture, index) => (
-            <SitePicture key={picture.src} picture={picture} className={index === 0 ? "col-span-2" : undefined} />
-          ))}
-        </div>
-        <figcaption className="mt-3 text-ink-3 text-xs">
-          The words in each picture are its prompt. Simulated by the sandbox, not made by {card.name}.
-        </figcaption>
-      </figure>
+    <article
+      className={`grid grid-cols-[minmax(0,1fr)] overflow-hidden rounded-lg border border-line bg-surface ${hasPictures ? "lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]" : ""}`}
+    >
+      {hasPictures ? <ModelPictures name={card.name} /> : null}
       <div className="flex min-w-0 flex-col gap-5 p-4 md:p-6">
         <div>
           <div className="flex flex-wrap items-center gap-2">
@@ -41,25 +35,38 @@ function ModelPanel({ card }: { card: ModelCard }) {
   );
 }
 
+function ModelPictures({ name }: { name: string }) {
+  return (
+    <figure className="flex min-w-0 flex-col border-line border-b p-3 md:p-4 lg:border-r lg:border-b-0">
+      <div className="grid grid-cols-2 gap-3">
+        {MODEL_PICTURES.map((picture, index) => (
+          <SitePicture key={picture.src} picture={picture} className={index === 0 ? "col-span-2" : undefined} />
+        ))}
+      </div>
+      <figcaption className="mt-3 text-ink-3 text-xs">
+        The words in each picture are its prompt. Simulated by the sandbox, not made by {name}.
+      </figcaption>
+    </figure>
+  );
+}
+
 function Abilities({ card }: { card: ModelCard }) {
-  const { limits } = card.sizes;
+  const { limits, ratios, presets } = card.sizes;
+  const isQualityUsed = parameterOf(card, "quality")?.effect === "used";
   return (
     <Facts>
-      <Fact name="Sizes">
-        {limits
-          ? `any in steps of ${limits.multiple_of} px, to ${limits.longest_edge} px, up to ${limits.max_ratio}:1`
-          : card.sizes.presets.map(({ size }) => size).join(", ")}
-      </Fact>
+      <Fact name="Sizes">{sizeWords(card)}</Fact>
+      {ratios ? <Fact name="Ratios">{ratios.map(({ ratio }) => ratio).join(", ")}</Fact> : null}
       {limits ? (
         <Fact name="Presets">
-          {card.sizes.presets.map(({ size }) => (
+          {presets.map(({ size }) => (
             <span key={size} className="mono mr-3 inline-block">
               {size}
             </span>
           ))}
         </Fact>
       ) : null}
-      <Fact name="Qualities">{parameterOf(card, "quality")?.values?.join(", ")}</Fact>
+      {isQualityUsed ? <Fact name="Qualities">{parameterOf(card, "quality")?.values?.join(", ")}</Fact> : null}
       <Fact name="Images per request">1 to {parameterOf(card, "n")?.maximum}</Fact>
       <Fact name="Formats">{parameterOf(card, "output_format")?.values?.join(", ")}</Fact>
       <Fact name={card.endpoints.length === 1 ? "Endpoint" : "Endpoints"}>
@@ -76,6 +83,14 @@ function Abilities({ card }: { card: ModelCard }) {
       ) : null}
     </Facts>
   );
+}
+
+function sizeWords({ sizes }: ModelCard): string {
+  const { limits, ratios, presets } = sizes;
+  if (limits)
+    return `any in steps of ${limits.multiple_of} px, to ${limits.longest_edge} px, up to ${limits.max_ratio}:1`;
+  if (ratios) return `any of a ratio below, delivered exactly by a crop of at most ${MAX_CROP_PERCENT}%`;
+  return presets.map(({ size }) => size).join(", ");
 }
 
 function parameterOf(card: ModelCard, name: ModelCard["parameters"][number]["name"]) {

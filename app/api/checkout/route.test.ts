@@ -22,6 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => {
   env.OPENAI_API_KEY = undefined;
+  env.GOOGLE_API_KEY = undefined;
   env.SANDBOX_URL = shop.url;
 });
 
@@ -103,20 +104,23 @@ it.each([
 });
 
 describe("503 payments_unavailable", () => {
-  it("where a provider is paid for pictures and no Stripe is configured: play money buys none", async () => {
-    env.OPENAI_API_KEY = "sk-provider";
+  it.each(["OPENAI_API_KEY", "GOOGLE_API_KEY"] as const)(
+    "where a provider is paid for pictures (%s) and no Stripe is configured: play money buys none",
+    async (name) => {
+      env[name] = "sk-provider";
 
-    const reply = await shop.order(tenant, { pack: "pack_1000" });
+      const reply = await shop.order(tenant, { pack: "pack_1000" });
 
-    expect([reply.status, errorOf(reply).code, errorOf(reply).type]).toEqual([
-      503,
-      "payments_unavailable",
-      "payments_unavailable",
-    ]);
-    expect(errorOf(reply).message).toContain("set STRIPE_SECRET_KEY");
-    expect(reply.headers.get("x-should-retry")).toBe("false");
-    expect(await payments()).toEqual([]);
-  });
+      expect([reply.status, errorOf(reply).code, errorOf(reply).type]).toEqual([
+        503,
+        "payments_unavailable",
+        "payments_unavailable",
+      ]);
+      expect(errorOf(reply).message).toContain("set STRIPE_SECRET_KEY");
+      expect(reply.headers.get("x-should-retry")).toBe("false");
+      expect(await payments()).toEqual([]);
+    },
+  );
 
   it("while Stripe cannot be reached: says what to do, and leaves an order that nobody can pay", async () => {
     env.SANDBOX_URL = "http://127.0.0.1:9";

@@ -14,13 +14,17 @@ it("200: the list has OpenAI's shape and every model its card", async () => {
   expect([reply.status, object]).toEqual([200, "list"]);
   expect(data.map((model: { id: string; object: string }) => [model.id, model.object])).toEqual([
     ["gpt-image-2", "model"],
+    ["gpt-image-1.5", "model"],
+    ["gemini-3-pro-image-preview", "model"],
+    ["gemini-3.1-flash-image-preview", "model"],
+    ["gemini-2.5-flash-image", "model"],
   ]);
   expect(data[0]).toMatchObject({
     created: 1776729600,
     owned_by: "openai",
     category: "image",
-    capabilities: ["text-to-image"],
-    endpoints: ["/v1/images/generations"],
+    capabilities: ["text-to-image", "image-to-image"],
+    endpoints: ["/v1/images/generations", "/v1/images/edits"],
     deprecated: false,
   });
   expect(data[0].pricing).toEqual({
@@ -44,7 +48,9 @@ it.each(["dall-e-3", "", "__proto__", "a\0b", "x".repeat(10_000)])("404: %j is n
   const reply = await callRoute(one.GET, { path: "/v1/models/x", params: { id }, headers: await keyOf() });
 
   expect([reply.status, errorOf(reply).code, errorOf(reply).param]).toEqual([404, "model_not_found", "id"]);
-  expect(errorOf(reply).message).toContain("Available: gpt-image-2.");
+  expect(errorOf(reply).message).toContain(
+    "Available: gpt-image-2, gpt-image-1.5, gemini-3-pro-image-preview, gemini-3.1-flash-image-preview, gemini-2.5-flash-image.",
+  );
   expect(reply.bytes.length).toBeLessThan(1_000);
 });
 

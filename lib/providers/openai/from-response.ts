@@ -1,7 +1,7 @@
+import { type SplitBody, splitBase64 } from "../split-base64";
 import type { CallResult, FailureKind, ProviderFailure, ProviderImage } from "../types";
 import { answerBody, type ErrorBody, errorBody } from "./answer-schema";
-import { type SplitBody, splitBase64 } from "./split-base64";
-import { isModeration, toFailure, verdict } from "./to-failure";
+import { isModeration, saysNo, toFailure, verdict } from "./to-failure";
 
 export type RawAnswer = {
   status: number;
@@ -71,7 +71,7 @@ function readSuccess({ status, n }: RawAnswer, { value, pictures }: Parsed): Rea
       effective: { size: size ?? null, quality: quality ?? null, background: background ?? null },
     };
   }
-  if (body.data.refusal || data.some((item) => item.refusal)) {
+  if (body.data.refusal || data.some(saysNo)) {
     return {
       ...failure("moderation", status, "a refusal inside a 2xx"),
       moderation: { stage: "output", categories: [] },

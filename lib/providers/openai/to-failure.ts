@@ -37,6 +37,30 @@ export function isModeration(error: ErrorBody | null): boolean {
   return MODERATION_CODES.has(error?.code ?? "");
 }
 
+/** The kind of an error told inside a stream, which has no status: only its words say what happened. */
+export function kindInStream(error: ErrorBody | null): FailureKind {
+  if (isModeration(error)) return "moderation";
+  if (hasAccountCode(error)) return "credentials";
+  switch (error?.code ?? error?.type) {
+    case "rate_limit_exceeded":
+      return "rate_limited";
+    case "server_error":
+    case "internal_error":
+      return "server_error";
+  }
+  const isUsersFault = error?.type === "invalid_request_error" || error?.type === "image_generation_user_error";
+  return isUsersFault ? "invalid_request" : "bad_response";
+}
+
+/** True for words in the place of a picture, which is how some refuse after they have begun. */
+export function saysNo(entry: {
+  b64_json?: string | null;
+  revised_prompt?: string | null;
+  refusal?: string | null;
+}): boolean {
+  return Boolean(entry.refusal) || (!entry.b64_json && Boolean(entry.revised_prompt));
+}
+
 /** The stage and categories a provider names; without them the refusal came before anything was drawn. */
 export function verdict(error: ErrorBody | null): { stage: "input" | "output"; categories: string[] } {
   const details = error?.moderation_details;
@@ -46,12 +70,16 @@ export function verdict(error: ErrorBody | null): { stage: "input" | "output"; c
 function failureKind({ status, error }: Refusal): FailureKind {
   if (isModeration(error)) return "moderation";
   if (status === 401 || status === 402 || status === 403) return "credentials";
-  if (ACCOUNT_CODES.has(error?.code ?? "") || ACCOUNT_CODES.has(error?.type ?? "")) return "credentials";
+  if (hasAccountCode(error)) return "credentials";
   if (status === 429) return "rate_limited";
   if (status === 503 || status === 529) return "unavailable";
   if (status === 408 || status === 499 || status >= 500) return "server_error"; // the work may have begun
   if (status >= 400) return "invalid_request";
   return "bad_response"; // a redirect is not followed
+}
+
+function hasAccountCode(error: ErrorBody | null): boolean {
+  return ACCOUNT_CODES.has(error?.code ?? "") || ACCOUNT_CODES.has(error?.type ?? "");
 }
 
 function paramAtFault(status: number, error: ErrorBody | null): string | null {

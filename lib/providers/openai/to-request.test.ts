@@ -42,6 +42,11 @@ test("every parameter is sent in the provider's words, and nothing else", () => 
   });
 });
 
+test("a stream is asked for only where unfinished pictures are wanted", () => {
+  expect(toRequest({ ...PLAIN, partialImages: 2 })).toMatchObject({ stream: true, partial_images: 2 });
+  expect(toRequest({ ...PLAIN, partialImages: 0 })).toEqual(toRequest(PLAIN));
+});
+
 test("compression is never sent for png, which refuses it", () => {
   expect(toRequest({ ...PLAIN, outputCompression: 80 })).not.toHaveProperty("output_compression");
 });

@@ -12,6 +12,8 @@ export type GenerationsBody = {
   output_compression?: number;
   moderation?: "low";
   safety_identifier?: string;
+  stream?: true;
+  partial_images?: number;
 };
 
 /**
@@ -31,5 +33,17 @@ export function toRequest(call: GenerationCall): GenerationsBody {
   if (call.outputCompression !== null && call.outputFormat !== "png") body.output_compression = call.outputCompression;
   if (call.moderation !== "auto") body.moderation = call.moderation;
   if (call.endUser !== null) body.safety_identifier = call.endUser;
+  if (wantsEvents(call)) {
+    body.stream = true;
+    body.partial_images = call.partialImages;
+  }
   return body;
+}
+
+/**
+ * Only unfinished pictures make a stream worth its risks: without them the plain answer brings the same at the same time,
+ * and no silence of the provider can be mistaken for a stream that stands still.
+ */
+export function wantsEvents(call: GenerationCall): call is GenerationCall & { partialImages: number } {
+  return call.partialImages !== null && call.partialImages > 0;
 }

@@ -26,7 +26,11 @@ export async function startScriptedServer(...acts: [Act, ...Act[]]): Promise<Scr
   const idleWaiters: (() => void)[] = [];
   const server = createServer(async (req, res) => {
     const chunks: Buffer[] = [];
-    for await (const chunk of req) chunks.push(chunk);
+    try {
+      for await (const chunk of req) chunks.push(chunk);
+    } catch {
+      return; // a client that hung up in the middle of its request
+    }
     const request = { path: req.url ?? "", headers: req.headers, body: Buffer.concat(chunks).toString("utf8") };
     const act = acts[Math.min(received.length, acts.length - 1)];
     received.push(request);

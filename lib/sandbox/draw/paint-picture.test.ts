@@ -13,6 +13,9 @@ const FOX: PictureRequest = {
   quality: "high",
   format: "png",
   compression: 100,
+  isTransparent: false,
+  haze: 0,
+  edit: null,
 };
 
 const pixelsOf = (request: Partial<PictureRequest>) =>

@@ -16,6 +16,9 @@ const HILL: PictureRequest = {
   quality: "low",
   format: "png",
   compression: 100,
+  isTransparent: false,
+  haze: 0,
+  edit: null,
 };
 
 it("equal requests share one drawing, at the same time and later", async () => {

@@ -42,9 +42,10 @@ export function createPictureStore(): PictureStore {
 }
 
 function keyOf(request: PictureRequest): string {
-  const { prompt, width, height, index, quality, format, compression } = request;
-  const traits = [width, height, index, quality, format, format === "png" ? 0 : compression];
-  return createHash("sha256")
-    .update(`${traits.join(" ")}\n${prompt}`)
-    .digest("base64");
+  const { prompt, width, height, index, quality, format, compression, isTransparent, haze, edit } = request;
+  const traits = [width, height, index, quality, format, format === "png" ? 0 : compression, isTransparent, haze];
+  const files = edit ? [...edit.inputs, edit.mask ?? Buffer.alloc(0)] : [];
+  const key = createHash("sha256").update(`${[...traits, ...files.map((file) => file.length)].join(" ")}\n`);
+  for (const file of files) key.update(file);
+  return key.update(prompt).digest("base64");
 }

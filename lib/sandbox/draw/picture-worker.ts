@@ -1,8 +1,8 @@
 import { parentPort } from "node:worker_threads";
 import sharp from "sharp";
 import { assert } from "@/lib/core/assert";
+import { drawPicture } from "./draw-picture";
 import { encodePicture } from "./encode-picture";
-import { paintPicture } from "./paint-picture";
 import type { PictureRequest } from "./picture";
 
 export type PictureAnswer = { base64: Uint8Array<ArrayBuffer> } | { error: string };
@@ -15,7 +15,7 @@ sharp.cache(false);
 
 port.on("message", async (request: PictureRequest) => {
   try {
-    const file = await encodePicture(paintPicture(request), request);
+    const file = await encodePicture(await drawPicture(request), request);
     const base64 = new TextEncoder().encode(file.toString("base64"));
     port.postMessage({ base64 } satisfies PictureAnswer, [base64.buffer]);
   } catch (error) {

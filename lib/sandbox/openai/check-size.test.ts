@@ -4,7 +4,7 @@ import { checkSize } from "./check-size";
 it.each(["auto", "1024x640", "1024x1024", "3840x2160", "2160x3840", "2880x2880", "3840x1280", "1280x3840"])(
   "%s is taken",
   (size) => {
-    expect(checkSize(size)).toBeNull();
+    expect(checkSize(size, "free")).toBeNull();
   },
 );
 
@@ -16,5 +16,17 @@ it.each([
   ["3840x1264", "Invalid size '3840x1264'. The ratio of the long edge to the short edge must be at most 3:1."],
   ["16:9", "Invalid size '16:9'. Use 'auto' or WIDTHxHEIGHT in pixels."],
 ])("%s is refused in OpenAI's words", (size, message) => {
-  expect(checkSize(size)).toBe(message);
+  expect(checkSize(size, "free")).toBe(message);
+});
+
+it("gpt-image-1.5 takes three sizes and auto, and says so", () => {
+  const answers = ["auto", "1024x1024", "1536x1024", "1024x1536", "2048x2048"].map((size) => checkSize(size, "three"));
+
+  expect(answers).toEqual([
+    null,
+    null,
+    null,
+    null,
+    "Invalid size '2048x2048'. Supported sizes are 1024x1024, 1024x1536, 1536x1024, and auto.",
+  ]);
 });

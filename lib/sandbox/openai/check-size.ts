@@ -1,12 +1,19 @@
+import type { ImageModel } from "./models";
+
 const MULTIPLE = 16;
 const MAX_EDGE = 3840;
 const MAX_RATIO = 3;
 const MIN_PIXELS = 655_360;
 const MAX_PIXELS = 8_294_400;
+const THREE_SIZES = ["1024x1024", "1024x1536", "1536x1024"];
 
-/** OpenAI's sentence about a size that gpt-image-2 refuses; null when it takes it. `auto` is always taken. */
-export function checkSize(size: string): string | null {
+/** OpenAI's sentence about a size that the model refuses; null when it takes it. `auto` is always taken. */
+export function checkSize(size: string, rule: ImageModel["sizes"]): string | null {
   if (size === "auto") return null;
+  if (rule === "three") {
+    if (THREE_SIZES.includes(size)) return null;
+    return `Invalid size '${size.slice(0, 60)}'. Supported sizes are 1024x1024, 1024x1536, 1536x1024, and auto.`;
+  }
   const [, first, second] = /^(\d{1,6})x(\d{1,6})$/.exec(size) ?? [];
   const refused = `Invalid size '${size.slice(0, 60)}'.`;
   if (first === undefined || second === undefined) return `${refused} Use 'auto' or WIDTHxHEIGHT in pixels.`;

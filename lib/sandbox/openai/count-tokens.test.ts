@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { countImageTokens } from "./count-tokens";
+import { countImageTokens, countInputTokens } from "./count-tokens";
 
 const PUBLISHED = [
   [1024, 640, { low: 107, medium: 956, high: 3824 }],
@@ -16,11 +16,25 @@ const PUBLISHED = [
 it.each(PUBLISHED)("a %i x %i picture counts the published tokens in every quality", (width, height, tokens) => {
   const { low, medium, high } = tokens;
 
-  expect(countImageTokens({ width, height, quality: "low" })).toBe(low);
-  expect(countImageTokens({ width, height, quality: "medium" })).toBe(medium);
-  expect(countImageTokens({ width, height, quality: "high" })).toBe(high);
+  expect(countImageTokens({ width, height, quality: "low" }, "free")).toBe(low);
+  expect(countImageTokens({ width, height, quality: "medium" }, "free")).toBe(medium);
+  expect(countImageTokens({ width, height, quality: "high" }, "free")).toBe(high);
 });
 
 it("half a step of the short edge is rounded up", () => {
-  expect(countImageTokens({ width: 2048, height: 1088, quality: "low" })).toBe(153);
+  expect(countImageTokens({ width: 2048, height: 1088, quality: "low" }, "free")).toBe(153);
+});
+
+it.each([
+  [1024, 1024, 1024],
+  [512, 512, 1024],
+  [100, 100, 49],
+  [4000, 3000, 1536],
+  [1024, 64, 352],
+])("an input of %i x %i counts %i tokens", (width, height, tokens) => {
+  expect(countInputTokens({ width, height })).toBe(tokens);
+});
+
+it("gpt-image-1.5 counts by shape and quality", () => {
+  expect(countImageTokens({ width: 1536, height: 1024, quality: "high" }, "three")).toBe(6208);
 });

@@ -23,9 +23,15 @@ export const openaiErrors = {
   methodNotAllowed: (method: string | undefined, path: string) =>
     requestError(405, `Not allowed to ${method} on ${path}.`, null, "method_not_supported"),
   malformedJson: () => requestError(400, "The body of the request could not be read as JSON.", null, null),
-  bodyTooLarge: () => requestError(400, "The body of the request is larger than 1 MB.", null, "request_too_large"),
+  malformedForm: () => requestError(400, "The body of the request could not be read as a multipart form.", null, null),
+  unsupportedType: (type: string) =>
+    requestError(400, `Unsupported content type: '${type.slice(0, 60)}'.`, null, "unsupported_content_type"),
+  bodyTooLarge: (megabytes: number) =>
+    requestError(400, `The body of the request is larger than ${megabytes} MB.`, null, "request_too_large"),
   invalid: (message: string, param: string, code: string) => requestError(400, message, param, code),
   invalidImage: (message: string, param: string) => imageError(message, param, "invalid_value"),
+  undecodable: (label: string, param: string) =>
+    imageError(`Invalid image file or mode for ${label}, please check your image file.`, param, null),
   moderation: (stage: "input" | "output"): OpenaiError => ({
     status: 400,
     error: {
@@ -36,7 +42,7 @@ export const openaiErrors = {
       moderation_details: { moderation_stage: stage, categories: ["violence"] },
     },
   }),
-  rateLimit: (retryAfterSeconds: number): OpenaiError => ({
+  rateLimit: (retryAfter: string): OpenaiError => ({
     status: 429,
     error: {
       message: "Rate limit reached for images per minute.",
@@ -44,7 +50,7 @@ export const openaiErrors = {
       param: null,
       code: "rate_limit_exceeded",
     },
-    headers: { "retry-after": String(retryAfterSeconds) },
+    headers: { "retry-after": retryAfter },
   }),
   accountEmpty: (): OpenaiError => ({
     status: 400,
@@ -57,6 +63,10 @@ export const openaiErrors = {
     headers: { "x-sandbox-error": "insufficient_credits" },
   }),
   server: (): OpenaiError => serverError(500, "The server had an error while processing the request."),
+  badGateway: (): OpenaiError => serverError(502, "Bad gateway."),
+  exhausted: (): OpenaiError => serverError(529, "The server has no capacity left."),
+  forbidden: () => requestError(403, "Your organization must be verified to use this model.", null, null),
+  modelGone: () => requestError(404, "The model does not exist or was shut down.", "model", "model_not_found"),
   overloaded: (): OpenaiError => serverError(503, "The server is overloaded."),
 };
 
@@ -64,7 +74,7 @@ function requestError(status: number, message: string, param: string | null, cod
   return { status, error: { message, type: "invalid_request_error", param, code } };
 }
 
-function imageError(message: string, param: string, code: string): OpenaiError {
+function imageError(message: string, param: string, code: string | null): OpenaiError {
   return { status: 400, error: { message, type: "image_generation_user_error", param, code } };
 }
 

@@ -3,7 +3,17 @@ import { parseScript } from "./parse-script";
 
 it("a prompt without words is left alone", () => {
   expect(parseScript("a fox")).toEqual({
-    script: { error: null, fault: null, delaySeconds: 0, images: null, size: null, failFirst: 0 },
+    script: {
+      error: null,
+      fault: null,
+      stream: null,
+      finish: null,
+      block: null,
+      delaySeconds: 0,
+      images: null,
+      size: null,
+      failFirst: 0,
+    },
     prompt: "a fox",
     problem: null,
   });
@@ -11,7 +21,7 @@ it("a prompt without words is left alone", () => {
 
 it("every word is read and none stays in the prompt", () => {
   const parsed = parseScript(
-    "a sandbox:error=moderation fox sandbox:delay=1.5, sandbox:images=2 sandbox:size=2048x1152 sandbox:fail_first=3 sandbox:fault=cut.",
+    "a sandbox:error=moderation fox sandbox:delay=1.5, sandbox:images=2 sandbox:size=2048x1152 sandbox:fail_first=3 sandbox:fault=cut, sandbox:stream=hang sandbox:finish=image_safety sandbox:block=safety.",
   );
 
   expect(parsed.problem).toBeNull();
@@ -19,6 +29,9 @@ it("every word is read and none stays in the prompt", () => {
   expect(parsed.script).toEqual({
     error: "moderation",
     fault: "cut",
+    stream: "hang",
+    finish: "image_safety",
+    block: "safety",
     delaySeconds: 1.5,
     images: 2,
     size: { width: 2048, height: 1152 },
@@ -29,6 +42,9 @@ it("every word is read and none stays in the prompt", () => {
 it.each([
   "sandbox:error=nothing",
   "sandbox:fault=nothing",
+  "sandbox:stream=nothing",
+  "sandbox:finish=SAFETY",
+  "sandbox:block=nothing",
   "sandbox:delay=121",
   "sandbox:delay=soon",
   "sandbox:images=11",

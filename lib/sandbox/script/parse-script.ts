@@ -1,7 +1,26 @@
+import {
+  BLOCKS,
+  type Block,
+  ERRORS,
+  FAULTS,
+  type Fault,
+  FINISHES,
+  type Finish,
+  type ScriptedError,
+  STREAM_FAULTS,
+  type StreamFault,
+} from "./words";
+
 /** What the words `sandbox:…` in a prompt ask the sandbox to do instead of simply succeeding. */
 export type Script = {
   error: ScriptedError | null;
   fault: Fault | null;
+  /** What goes wrong in the middle of a stream. */
+  stream: StreamFault | null;
+  /** Google's reason to end without a picture. */
+  finish: Finish | null;
+  /** Google's reason to refuse the prompt. */
+  block: Block | null;
   delaySeconds: number;
   /** Pictures to return; null for as many as asked. */
   images: number | null;
@@ -10,36 +29,6 @@ export type Script = {
   /** Calls that are turned away before one succeeds. */
   failFirst: number;
 };
-
-const ERRORS = [
-  "moderation",
-  "moderation_output",
-  "rate_limit",
-  "server",
-  "timeout",
-  "bad_response",
-  "no_image",
-  "insufficient_credits",
-] as const;
-
-const FAULTS = [
-  "html",
-  "error_in_200",
-  "empty_body",
-  "bad_base64",
-  "cut",
-  "corrupt",
-  "redirect",
-  "trickle",
-  "unauthorized",
-  "duplicate",
-  "extra",
-  "huge_retry_after",
-  "slow_headers",
-] as const;
-
-export type ScriptedError = (typeof ERRORS)[number];
-export type Fault = (typeof FAULTS)[number];
 
 const WORD = /\bsandbox:([a-z_]+)=([^\s,;"'<>()[\]{}]+)/g;
 const MAX_DELAY_SECONDS = 120;
@@ -51,7 +40,17 @@ const MAX_PIXELS = 8_294_400;
  * `problem` as a sentence, so that nobody's test passes because its script was ignored.
  */
 export function parseScript(prompt: string): { script: Script; prompt: string; problem: string | null } {
-  const script: Script = { error: null, fault: null, delaySeconds: 0, images: null, size: null, failFirst: 0 };
+  const script: Script = {
+    error: null,
+    fault: null,
+    stream: null,
+    finish: null,
+    block: null,
+    delaySeconds: 0,
+    images: null,
+    size: null,
+    failFirst: 0,
+  };
   const problems: string[] = [];
   for (const [word, name = "", rawValue = ""] of prompt.matchAll(WORD)) {
     const isUnderstood = readWord(script, name, rawValue.replace(/[.!?]+$/, ""));
@@ -64,11 +63,20 @@ export function parseScript(prompt: string): { script: Script; prompt: string; p
 function readWord(script: Script, name: string, value: string): boolean {
   switch (name) {
     case "error":
-      script.error = ERRORS.find((error) => error === value) ?? null;
+      script.error = oneOf(ERRORS, value);
       return script.error !== null;
     case "fault":
-      script.fault = FAULTS.find((fault) => fault === value) ?? null;
+      script.fault = oneOf(FAULTS, value);
       return script.fault !== null;
+    case "stream":
+      script.stream = oneOf(STREAM_FAULTS, value);
+      return script.stream !== null;
+    case "finish":
+      script.finish = oneOf(FINISHES, value);
+      return script.finish !== null;
+    case "block":
+      script.block = oneOf(BLOCKS, value);
+      return script.block !== null;
     case "delay":
       script.delaySeconds = /^\d+(\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
       return script.delaySeconds <= MAX_DELAY_SECONDS;
@@ -84,6 +92,10 @@ function readWord(script: Script, name: string, value: string): boolean {
     default:
       return false;
   }
+}
+
+function oneOf<T extends string>(words: readonly T[], value: string): T | null {
+  return words.find((word) => word === value) ?? null;
 }
 
 function wholeNumber(value: string, max: number): number | null {

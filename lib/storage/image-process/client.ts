@@ -1,10 +1,11 @@
 import { assert } from "@/lib/core/assert";
 import type { ImageFault } from "../image-fault";
 import { createPool } from "./create-pool";
-import type { ConvertJob, FullDecodeJob, ImageJobSuccess, ResizeJob } from "./image-job";
+import type { CleanJob, ConvertJob, FullDecodeJob, ImageJobSuccess, ResizeJob } from "./image-job";
 
 type Written = Extract<ImageJobSuccess, { kind: "convert" | "resize" }>;
 type Decoded = Extract<ImageJobSuccess, { kind: "fullDecode" }>;
+type Cleaned = Extract<ImageJobSuccess, { kind: "clean" }>;
 type Input<Job> = Omit<Job, "kind">;
 
 const pool = createPool({ size: 2, queueLimit: 128, timeoutMs: 20_000 });
@@ -14,6 +15,7 @@ export const imageProcess = {
   convert: (input: Input<ConvertJob>) => write({ kind: "convert", ...input }),
   resize: (input: Input<ResizeJob>) => write({ kind: "resize", ...input }),
   fullDecode,
+  clean,
   /** Ends the processes now instead of with this one. */
   stop: pool.stop,
 };
@@ -21,7 +23,14 @@ export const imageProcess = {
 async function write(job: ConvertJob | ResizeJob): Promise<Written | ImageFault> {
   const result = await pool.run(job);
   if (!result.ok) return result;
-  assert(result.kind !== "fullDecode", "the image process answered another job");
+  assert(result.kind === "convert" || result.kind === "resize", "the image process answered another job");
+  return result;
+}
+
+async function clean(input: Input<CleanJob>): Promise<Cleaned | ImageFault> {
+  const result = await pool.run({ kind: "clean", ...input });
+  if (!result.ok) return result;
+  assert(result.kind === "clean", "the image process answered another job");
   return result;
 }
 

@@ -5,10 +5,19 @@ import { assertNever } from "@/lib/core/assert";
 import type { ImageFormat } from "@/lib/core/image-format";
 import { MAX_PIXELS } from "../image-check";
 import { badImage, unavailable } from "../image-fault";
-import type { ConvertJob, FullDecodeJob, ImageJob, ImageJobResult, ImageJobSuccess, ResizeJob } from "./image-job";
+import type {
+  CleanJob,
+  ConvertJob,
+  FullDecodeJob,
+  ImageJob,
+  ImageJobResult,
+  ImageJobSuccess,
+  ResizeJob,
+} from "./image-job";
 
 /** What OpenAI documents as the default of `output_compression`. */
 const BEST_QUALITY = 100;
+const CLEAN_QUALITY = 95;
 const VARIANT_QUALITY = 85;
 const THUMBNAIL_QUALITY = 75;
 /** ThumbHash takes at most 100 pixels a side. */
@@ -37,14 +46,17 @@ function run(job: ImageJob): Promise<ImageJobSuccess> {
       return resize(job);
     case "fullDecode":
       return fullDecode(job);
+    case "clean":
+      return clean(job);
     default:
       return assertNever(job);
   }
 }
 
-async function convert({ inputPath, outputPath, format, compression }: ConvertJob): Promise<ImageJobSuccess> {
+async function convert({ inputPath, outputPath, format, size, compression }: ConvertJob): Promise<ImageJobSuccess> {
   const picture = decoder(inputPath).autoOrient();
-  const { width, height } = await encode(picture, format, compression ?? BEST_QUALITY).toFile(outputPath);
+  const sized = size ? picture.resize({ ...size, fit: "cover", kernel: "lanczos3" }) : picture;
+  const { width, height } = await encode(sized, format, compression ?? BEST_QUALITY).toFile(outputPath);
   return { ok: true, kind: "convert", width, height };
 }
 
@@ -53,6 +65,12 @@ async function resize({ inputPath, outputPath, format, width: wanted }: ResizeJo
   const resized = wanted === null ? picture : picture.resize({ width: wanted, withoutEnlargement: true });
   const { width, height } = await encode(resized, format, VARIANT_QUALITY).toFile(outputPath);
   return { ok: true, kind: "resize", width, height };
+}
+
+async function clean({ inputPath, outputPath, format }: CleanJob): Promise<ImageJobSuccess> {
+  const picture = encode(decoder(inputPath).autoOrient(), format, CLEAN_QUALITY);
+  const { width, height, channels } = await picture.toFile(outputPath);
+  return { ok: true, kind: "clean", width, height, hasAlpha: channels === 2 || channels === 4 };
 }
 
 async function fullDecode({ inputPath, thumbnailPath, thumbnailWidth }: FullDecodeJob): Promise<ImageJobSuccess> {

@@ -4,6 +4,8 @@ import { exampleSamples, fetchSample } from "@/components/keys/example-samples";
 import { formatCount } from "@/components/layout/format-number";
 import { CodeBlock } from "@/components/ui/code-block";
 import { TextLink } from "@/components/ui/text-link";
+import { editSamples } from "./edit-samples";
+import type { Edit } from "./inputs";
 import type { RequestBody } from "./request-body";
 
 export type CodeContext = {
@@ -13,23 +15,22 @@ export type CodeContext = {
   key: string | null;
 };
 
-type CodePanelProps = { body: RequestBody; credits: number | null; code: CodeContext };
+type CodePanelProps = { body: RequestBody; edit: Edit | null; credits: number | null; code: CodeContext };
 
 const PLACEHOLDER = "Describe the picture you want";
 
 /** The request of the controls for a program: it changes with them. */
-function CodePanel({ body, credits, code }: CodePanelProps) {
+function CodePanel({ body, edit, credits, code }: CodePanelProps) {
   const { prompt, ...settings } = body;
   // A link fits into a terminal; a picture in base64 does not.
   const shown = { ...settings, response_format: "url", prompt: prompt || PLACEHOLDER };
   const example = { baseUrl: code.baseUrl, body: shown, credits: credits ?? 0 };
+  const samples = edit
+    ? editSamples({ ...example, files: edit.pictures.map(fileOf), hasMask: edit.mask !== null })
+    : [...exampleSamples(example, null), fetchSample(example, null)];
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
-      <CodeBlock
-        samples={[...exampleSamples(example, null), fetchSample(example, null)]}
-        price={credits === null ? null : formatCount(credits, "credit")}
-        isWrapped
-      />
+      <CodeBlock samples={samples} price={credits === null ? null : formatCount(credits, "credit")} isWrapped />
       <p className="text-ink-3 text-xs">
         {code.key ? (
           <>
@@ -45,6 +46,11 @@ function CodePanel({ body, credits, code }: CodePanelProps) {
       </p>
     </div>
   );
+}
+
+/** A picture that is here by its link has no file yet. */
+function fileOf({ name, sent }: Edit["pictures"][number], index: number): string {
+  return typeof sent === "string" ? `image-${index + 1}.png` : name;
 }
 
 export { CodePanel };

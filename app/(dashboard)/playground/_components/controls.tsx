@@ -1,19 +1,30 @@
 "use client";
 
-import { type FormEvent, type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from "react";
+import {
+  type ComponentProps,
+  type FormEvent,
+  type KeyboardEvent,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+} from "react";
+import { formatCount } from "@/components/layout/format-number";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { listModels } from "@/lib/catalog";
 import { GenerateBar } from "./generate-bar";
+import { InputsField } from "./inputs-field";
 import { MoreFields } from "./more-fields";
 import { OutputFields } from "./output-fields";
 import { isPromptComplete, PromptField } from "./prompt-field";
 import { QualityField } from "./quality-field";
-import type { Settings } from "./settings";
+import { modelOf, type Settings } from "./settings";
 import { SizeField } from "./size-field";
 
 type ControlsProps = {
   settings: Settings;
+  inputs: ComponentProps<typeof InputsField>;
   prompt: string;
   onSettings: (change: Partial<Settings>) => void;
   onPrompt: (prompt: string) => void;
@@ -21,8 +32,9 @@ type ControlsProps = {
 };
 
 /** Everything a generation takes, prompt first; each control only where the model has it. */
-function Controls({ settings, prompt, onSettings, onPrompt, onRun }: ControlsProps) {
+function Controls({ settings, inputs, prompt, onSettings, onPrompt, onRun }: ControlsProps) {
   const formRef = useRef<HTMLFormElement>(null);
+  const isEdit = inputs.pictures.length > 0;
   const [wasMissing, setWasMissing] = useState(false);
   useRunKeys(() => formRef.current?.requestSubmit());
 
@@ -31,7 +43,8 @@ function Controls({ settings, prompt, onSettings, onPrompt, onRun }: ControlsPro
     const button = event.currentTarget.querySelector("button[type=submit]");
     setWasMissing(prompt.trim() === "");
     if (!isPromptComplete(prompt)) focusFirst(event.currentTarget, "textarea");
-    else if (button?.getAttribute("aria-disabled")) focusFirst(event.currentTarget, "[aria-invalid=true]");
+    else if (button?.getAttribute("aria-disabled"))
+      focusFirst(event.currentTarget, "[aria-invalid=true], [data-refused]");
     else onRun();
   }
 
@@ -48,21 +61,30 @@ function Controls({ settings, prompt, onSettings, onPrompt, onRun }: ControlsPro
         Playground
       </h1>
       <div className="grid min-h-0 grid-cols-[minmax(0,1fr)] content-start gap-5 p-4 lg:flex-1 lg:overflow-y-auto lg:p-5">
-        <PromptField prompt={prompt} onChange={onPrompt} isMissing={wasMissing && prompt.trim() === ""} />
-        <ModelField settings={settings} onChange={(model) => onSettings({ model })} />
+        {isEdit ? <InputsField {...inputs} /> : null}
+        <PromptField
+          prompt={prompt}
+          onChange={onPrompt}
+          isEdit={isEdit}
+          isMissing={wasMissing && prompt.trim() === ""}
+        />
+        {isEdit ? null : <InputsField {...inputs} />}
+        <ModelField settings={settings} isEdit={isEdit} onChange={(model) => onSettings({ model })} />
         <QualityField settings={settings} onChange={(quality) => onSettings({ quality })} />
         <SizeField settings={settings} onChange={(size) => onSettings({ size })} />
         <OutputFields settings={settings} onChange={onSettings} />
         <MoreFields settings={settings} onChange={onSettings} />
       </div>
-      <GenerateBar settings={settings} onChange={onSettings} />
+      <GenerateBar settings={settings} isEdit={isEdit} isRefused={inputs.fault !== null} onChange={onSettings} />
     </form>
   );
 }
 
-function ModelField({ settings, onChange }: { settings: Settings; onChange: (model: string) => void }) {
+type ModelFieldProps = { settings: Settings; isEdit: boolean; onChange: (model: string) => void };
+
+function ModelField({ settings, isEdit, onChange }: ModelFieldProps) {
   return (
-    <Field label="Model">
+    <Field label="Model" aside={isEdit ? editWords(settings) : null}>
       <Select className="mono" value={settings.model} onChange={(event) => onChange(event.target.value)}>
         {listModels().map(({ id, availability }) => (
           <option key={id} value={id}>
@@ -73,6 +95,12 @@ function ModelField({ settings, onChange }: { settings: Settings; onChange: (mod
       </Select>
     </Field>
   );
+}
+
+/** What the model takes besides words: "mask, 16 input images". */
+function editWords(settings: Settings): string {
+  const { masks, maxInputs } = modelOf(settings);
+  return `${masks ? "mask, " : ""}${formatCount(maxInputs, "input image")}`;
 }
 
 /** Enter in a field of one line would press the button, which spends: only the button and ⌘↵ do. */

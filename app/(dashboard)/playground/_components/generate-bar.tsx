@@ -10,10 +10,16 @@ import { Kbd } from "@/components/ui/kbd";
 import { type Affordable, affordableChange, priceRun, type RunPrice } from "./price-run";
 import type { Settings } from "./settings";
 
-type GenerateBarProps = { settings: Settings; onChange: (change: Partial<Settings>) => void };
+type GenerateBarProps = {
+  settings: Settings;
+  isEdit: boolean;
+  /** The model does not take the pictures of the edit. */
+  isRefused: boolean;
+  onChange: (change: Partial<Settings>) => void;
+};
 
 /** The one button that spends, with the price that would be held; when the balance is short, what works instead. */
-function GenerateBar({ settings, onChange }: GenerateBarProps) {
+function GenerateBar({ settings, isEdit, isRefused, onChange }: GenerateBarProps) {
   const { data: balance } = useQuery(balanceQuery());
   const price = priceRun(settings);
   const isShort = price !== null && balance !== undefined && balance.available < price.total;
@@ -24,11 +30,11 @@ function GenerateBar({ settings, onChange }: GenerateBarProps) {
         variant="primary"
         size="lg"
         className="w-full max-lg:h-12"
-        aria-disabled={price === null || isShort || undefined}
+        aria-disabled={price === null || isShort || isRefused || undefined}
         aria-keyshortcuts="Meta+Enter Control+Enter"
       >
-        {buttonWords(settings, price, isShort)}
-        {price === null || isShort ? null : (
+        {isRefused ? "Check the input images" : buttonWords(settings, price, { isShort, isEdit })}
+        {price === null || isShort || isRefused ? null : (
           <Kbd aria-hidden="true" className="max-lg:hidden">
             ⌘↵
           </Kbd>
@@ -74,10 +80,15 @@ function WaysOut({ settings, affordable, onChange }: WaysOutProps) {
   );
 }
 
-function buttonWords(settings: Settings, price: RunPrice | null, isShort: boolean): string {
+function buttonWords(
+  settings: Settings,
+  price: RunPrice | null,
+  { isShort, isEdit }: { isShort: boolean; isEdit: boolean },
+): string {
   if (price === null) return "Choose a possible size";
   if (isShort) return `Not enough for ${formatCount(price.total, "credit")}`;
-  const what = settings.n === 1 ? "Generate" : `Generate ${settings.n} images`;
+  const verb = isEdit ? "Generate edit" : "Generate";
+  const what = settings.n === 1 ? verb : `${verb}${isEdit ? "," : ""} ${settings.n} images`;
   return `${what} · ${formatCount(price.total, "credit")}`;
 }
 

@@ -1,17 +1,20 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { RotateCcw } from "lucide-react";
+import { useState } from "react";
 import { EmptyState } from "@/components/layout/empty-state";
 import { FailureState } from "@/components/layout/failure-state";
 import { formatCount } from "@/components/layout/format-number";
 import { RelativeTime } from "@/components/layout/relative-time";
+import { usageRequestQuery } from "@/components/requests/queries";
 import { Button } from "@/components/ui/button";
 import { Card, CardFooter } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
+import { toast } from "@/components/ui/toast-store";
 import { RunLink } from "./earlier-runs";
 import { type Run, runsQuery } from "./queries";
-import type { Replay } from "./replay-of";
+import { type Replay, replayOf } from "./replay-of";
 import { RunThumbnail } from "./run-thumbnail";
 import { settingsOfBody } from "./settings";
 import type { useAddress } from "./use-address";
@@ -58,6 +61,19 @@ function HistoryList({ address, onRestore }: HistoryListProps) {
 
 function HistoryRow({ run, address, onRestore }: HistoryListProps & { run: Run }) {
   const { size, quality, n } = settingsOfBody(run.parameters);
+  const client = useQueryClient();
+  const [isRestoring, setIsRestoring] = useState(false);
+
+  async function restore(): Promise<void> {
+    setIsRestoring(true);
+    try {
+      onRestore(replayOf(await client.fetchQuery(usageRequestQuery(run.id))));
+    } catch (error) {
+      toast({ message: error instanceof Error ? error.message : "The run cannot be read.", tone: "bad" });
+    }
+    setIsRestoring(false);
+  }
+
   return (
     <li className="flex items-center gap-3 border-line border-t px-4 py-2.5 first:border-t-0">
       <RunThumbnail run={run} className="size-14 rounded-sm" />
@@ -76,20 +92,13 @@ function HistoryRow({ run, address, onRestore }: HistoryListProps & { run: Run }
           <RelativeTime time={new Date(run.created_at * 1000).toISOString()} />
         </p>
       </div>
-      <Button
-        size="sm"
-        onClick={() => onRestore({ prompt: run.prompt, sent: { ...asSettings(run), model: run.model } })}
-      >
+      <Button size="sm" isLoading={isRestoring} onClick={() => void restore()}>
         <RotateCcw />
         <span className="max-sm:sr-only">Use these settings</span>
         <span className="sr-only"> of {run.prompt ?? run.id}</span>
       </Button>
     </li>
   );
-}
-
-function asSettings({ parameters }: Run): object {
-  return typeof parameters === "object" && parameters !== null ? parameters : {};
 }
 
 export { HistoryList };

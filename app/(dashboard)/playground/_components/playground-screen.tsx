@@ -6,6 +6,8 @@ import { useLiveUsage } from "@/components/requests/use-live-usage";
 import { profileQuery } from "../../queries";
 import type { CodeContext } from "./code-panel";
 import { Controls } from "./controls";
+import { editState } from "./edit-state";
+import type { InputPicture } from "./inputs";
 import { priceRun } from "./price-run";
 import type { Replay } from "./replay-of";
 import { requestBody } from "./request-body";
@@ -14,6 +16,8 @@ import { fitSettings, readSettings, type Settings, settingsOfBody, settingsToPar
 import { shownRuns, withRun } from "./shown-runs";
 import { useAddress } from "./use-address";
 import { useDraft } from "./use-draft";
+import { useDroppedFiles } from "./use-dropped-files";
+import { useInputs } from "./use-inputs";
 import { useRuns } from "./use-runs";
 
 type PlaygroundScreenProps = {
@@ -33,26 +37,45 @@ function PlaygroundScreen({ replay, code }: PlaygroundScreenProps) {
   const isReplay = address.params.has("from") && replay !== null;
   const settings = readSettings(address.params, isReplay ? settingsOfBody(replay.sent) : startSettings());
   const body = requestBody(settings, prompt);
+  const inputs = useInputs(replay?.inputs ?? []);
+  useDroppedFiles(add);
   const runs = useRuns((id) => address.go((params) => ({ tab: null, ...withRun(params, id) })));
+  const { edit, fault, field, canvas } = editState({ inputs, settings, presses: runs.presses });
+  const price = priceRun(settings);
 
   function change(part: Partial<Settings>): void {
     address.note({ from: null, ...settingsToParams(fitSettings({ ...settings, ...part })) });
   }
 
   function run(): void {
-    const price = priceRun(settings);
-    if (price === null) return;
+    if (price === null || fault) return;
     address.note({ tab: null });
-    runs.start(body, price.total);
-    // On a phone the results stand below the button.
-    if (!window.matchMedia("(min-width: 64rem)").matches) resultsRef.current?.scrollIntoView({ block: "start" });
+    runs.start(body, edit, price.total);
+    showOnPhone(resultsRef.current);
+  }
+
+  function add(files: readonly File[]): void {
+    void inputs.addFiles(files);
+    focusPrompt();
+  }
+
+  function editPicture(picture: InputPicture): void {
+    inputs.edit(picture);
+    setAnnounced(`${picture.name} is the first input image`);
+    focusPrompt();
+  }
+
+  function paint(): void {
+    address.go({ tab: "canvas" });
+    showOnPhone(resultsRef.current);
   }
 
   function restore(earlier: Replay): void {
     if (earlier.prompt !== null) setPrompt(earlier.prompt);
     address.note({ from: null, ...settingsToParams(settingsOfBody(earlier.sent)) });
+    inputs.restore(earlier.inputs);
     setAnnounced("Prompt and settings restored");
-    document.querySelector<HTMLElement>("textarea[name=prompt]")?.focus();
+    focusPrompt();
   }
 
   return (
@@ -61,14 +84,25 @@ function PlaygroundScreen({ replay, code }: PlaygroundScreenProps) {
       // Under the banner of a low balance the controls are shorter by its height: the button stays in sight.
       className="-mx-4 [--bench-height:100dvh] md:-mx-8 lg:-mb-12 lg:grid lg:min-h-(--bench-height) lg:grid-cols-[21.25rem_minmax(0,1fr)] [[data-slot=low-balance]+&]:mt-4 [[data-slot=low-balance]+&]:border-line [[data-slot=low-balance]+&]:border-t [[data-slot=low-balance]+&]:[--bench-height:calc(100dvh-5.25rem)]"
     >
-      <Controls settings={settings} prompt={prompt} onSettings={change} onPrompt={setPrompt} onRun={run} />
+      <Controls
+        settings={settings}
+        prompt={prompt}
+        onSettings={change}
+        onPrompt={setPrompt}
+        onRun={run}
+        inputs={{ ...field, onAdd: add, onPaint: paint }}
+      />
       <Results
         ref={resultsRef}
         address={address}
         shown={shownRuns(address.params)}
         presses={runs.presses}
         body={body}
-        credits={priceRun(settings)?.total ?? null}
+        edit={edit}
+        canvas={canvas}
+        onMask={inputs.setMask}
+        onEdit={editPicture}
+        credits={price?.total ?? null}
         code={code}
         onRetry={runs.retry}
         onRestore={restore}
@@ -80,6 +114,15 @@ function PlaygroundScreen({ replay, code }: PlaygroundScreenProps) {
       </p>
     </div>
   );
+}
+
+/** There the results stand below the button. */
+function showOnPhone(results: HTMLElement | null): void {
+  if (!window.matchMedia("(min-width: 64rem)").matches) results?.scrollIntoView({ block: "start" });
+}
+
+function focusPrompt(): void {
+  document.querySelector<HTMLElement>("textarea[name=prompt]")?.focus();
 }
 
 export { PlaygroundScreen };

@@ -1,5 +1,6 @@
 import { checkSize } from "@/lib/catalog/check-size";
 import type { ModelDefinition } from "@/lib/catalog/define-model";
+import { sizeOfWord } from "@/lib/catalog/size-word";
 import { formatSize, parseSize, type RequestedSize, type SizeText, type Tier } from "@/lib/catalog/sizes";
 import { suggestSize } from "@/lib/catalog/suggest-size";
 import { fromCredits, toCredits } from "@/lib/core/credits";
@@ -20,7 +21,7 @@ export type Affordable = { change: Partial<Settings>; total: number };
 /** Whether the model draws this size, by the very check of the API; if not, why and which size it does draw. */
 export function judgeSize(model: ModelDefinition, text: string): SizeVerdict {
   if (text === "auto") return { ok: true, size: "auto", tier: "1K" };
-  const size = parseSize(text);
+  const size = parseSize(sizeOfWord(model.sizes, text) ?? text);
   if (size === null) {
     const reason = "width and height must both be whole numbers of pixels";
     return { ok: false, reason, nearest: suggestSize(model, text) };

@@ -9,10 +9,15 @@ import { PARAMETERS } from "@/lib/catalog/parameters";
 const { maxLength: MAX_LENGTH } = PARAMETERS.prompt;
 const NEAR_LIMIT = 0.9 * MAX_LENGTH;
 
-type PromptFieldProps = { prompt: string; onChange: (prompt: string) => void; isMissing: boolean };
+type PromptFieldProps = {
+  prompt: string;
+  onChange: (prompt: string) => void;
+  isEdit: boolean;
+  isMissing: boolean;
+};
 
 /** What to draw: focused where there is a keyboard, counted only near the limit. */
-function PromptField({ prompt, onChange, isMissing }: PromptFieldProps) {
+function PromptField({ prompt, onChange, isEdit, isMissing }: PromptFieldProps) {
   const ref = useRef<HTMLTextAreaElement>(null);
   // External system: the focus. On a phone it would raise the keyboard over the page.
   useEffect(() => {
@@ -21,7 +26,7 @@ function PromptField({ prompt, onChange, isMissing }: PromptFieldProps) {
   const length = promptLength(prompt);
   return (
     <Field
-      label="Prompt"
+      label={isEdit ? "What should change" : "Prompt"}
       aside={
         length < NEAR_LIMIT ? null : (
           <span className="tabular-nums">
@@ -35,7 +40,7 @@ function PromptField({ prompt, onChange, isMissing }: PromptFieldProps) {
         ref={ref}
         name="prompt"
         className="max-h-[40dvh] min-h-28 lg:min-h-32"
-        placeholder="Describe the picture you want"
+        placeholder={isEdit ? "Describe the change you want" : "Describe the picture you want"}
         value={prompt}
         onChange={(event) => onChange(event.target.value)}
       />

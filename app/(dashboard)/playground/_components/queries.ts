@@ -2,6 +2,8 @@ import { infiniteQueryOptions } from "@tanstack/react-query";
 import { USAGE_KEY } from "@/components/requests/queries";
 import { requestJson } from "@/lib/http/client";
 import type { WirePlaygroundPage, WireStartedRun } from "@/lib/http/wire-playground";
+import { editForm } from "./edit-form";
+import type { Edit } from "./inputs";
 import type { RequestBody } from "./request-body";
 
 export type Run = WirePlaygroundPage["data"][number];
@@ -23,8 +25,9 @@ export function runsQuery() {
 }
 
 /** Sent again with the same key, a run is found again and not started twice. */
-export function startRun({ body, key }: { body: RequestBody; key: string }): Promise<WireStartedRun> {
-  return requestJson<WireStartedRun>("/api/playground/runs", { method: "POST", body, idempotencyKey: key });
+export async function startRun(run: { body: RequestBody; edit: Edit | null; key: string }): Promise<WireStartedRun> {
+  const body = run.edit ? await editForm(run.body, run.edit) : run.body;
+  return requestJson<WireStartedRun>("/api/playground/runs", { method: "POST", body, idempotencyKey: run.key });
 }
 
 function newest(): string | null {

@@ -1,4 +1,4 @@
-import type { Settings } from "./settings";
+import { modelOf, type Settings } from "./settings";
 
 /** The JSON body of a generation: the prompt last, and of the parameters only those that differ from the API's defaults. */
 export type RequestBody = {
@@ -18,7 +18,7 @@ export function requestBody(settings: Settings, prompt: string): RequestBody {
   return {
     model,
     ...(size === "auto" ? {} : { size }),
-    ...(quality === "auto" ? {} : { quality }),
+    ...(quality === "auto" || modelOf(settings).noEffect.includes("quality") ? {} : { quality }),
     ...(n === 1 ? {} : { n }),
     ...(format === "png" ? {} : { output_format: format }),
     ...(format === "png" || compression === null ? {} : { output_compression: compression }),

@@ -9,6 +9,8 @@ import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import type { CodeContext } from "./code-panel";
 import { EarlierRuns } from "./earlier-runs";
 import { FirstRun } from "./first-run";
+import type { Edit, InputPicture } from "./inputs";
+import type { Mask } from "./mask/mask-history";
 import { PressCard } from "./press-card";
 import { runsQuery } from "./queries";
 import type { Replay } from "./replay-of";
@@ -21,7 +23,9 @@ import type { Press } from "./use-runs";
 const CodePanel = lazy(async () => ({ default: (await import("./code-panel")).CodePanel }));
 const HistoryList = lazy(async () => ({ default: (await import("./history-list")).HistoryList }));
 
-const TABS = ["results", "code", "history"] as const;
+const MaskEditor = lazy(async () => ({ default: (await import("./mask/mask-editor")).MaskEditor }));
+
+const TABS = ["canvas", "results", "code", "history"] as const;
 
 type ResultsProps = {
   ref: Ref<HTMLElement>;
@@ -30,17 +34,24 @@ type ResultsProps = {
   shown: readonly string[];
   presses: readonly Press[];
   body: RequestBody;
+  edit: Edit | null;
+  /** The picture that a mask can be painted on; null where none can. */
+  canvas: { picture: InputPicture; mask: Mask | null } | null;
   credits: number | null;
   code: CodeContext;
+  onMask: (mask: Mask) => void;
+  onEdit: (picture: InputPicture) => void;
   onRetry: (press: Press) => void;
   onRestore: (earlier: Replay) => void;
-  onRunAgain: (body: RequestBody, credits: number) => void;
+  onRunAgain: (body: RequestBody, edit: Edit | null, credits: number) => void;
   onExample: (prompt: string) => void;
 };
 
 /** What was drawn, the same request as code, and everything drawn before. */
 function Results({ ref, address, ...props }: ResultsProps) {
-  const tab = TABS.find((one) => one === address.params.get("tab")) ?? "results";
+  const { canvas } = props;
+  const asked = TABS.find((one) => one === address.params.get("tab")) ?? "results";
+  const tab = asked === "canvas" && !canvas ? "results" : asked;
   return (
     <section
       ref={ref}
@@ -49,16 +60,29 @@ function Results({ ref, address, ...props }: ResultsProps) {
     >
       <Tabs value={tab} onValueChange={(next) => address.go({ tab: next === "results" ? null : next })}>
         <TabsList className="h-14 items-end">
+          {canvas ? <TabsTrigger value="canvas">Canvas</TabsTrigger> : null}
           <TabsTrigger value="results">Results</TabsTrigger>
           <TabsTrigger value="code">Code</TabsTrigger>
           <TabsTrigger value="history">History</TabsTrigger>
         </TabsList>
+        {canvas ? (
+          <TabsContent value="canvas" tabIndex={-1} className="pt-5">
+            <Suspense fallback={<Skeleton className="h-160 w-full rounded-md" />}>
+              <MaskEditor
+                key={canvas.picture.id}
+                {...canvas}
+                onChange={props.onMask}
+                onClose={() => closeCanvas(address)}
+              />
+            </Suspense>
+          </TabsContent>
+        ) : null}
         <TabsContent value="results" className="pt-5">
           <ResultsTab address={address} {...props} />
         </TabsContent>
         <TabsContent value="code" className="pt-5">
           <Suspense fallback={<Skeleton className="h-80 w-full rounded-md" />}>
-            <CodePanel body={props.body} credits={props.credits} code={props.code} />
+            <CodePanel body={props.body} edit={props.edit} credits={props.credits} code={props.code} />
           </Suspense>
         </TabsContent>
         <TabsContent value="history" className="pt-5">
@@ -71,8 +95,13 @@ function Results({ ref, address, ...props }: ResultsProps) {
   );
 }
 
+function closeCanvas(address: ResultsProps["address"]): void {
+  address.go({ tab: null });
+  document.querySelector<HTMLElement>("[data-slot=paint-mask]")?.focus();
+}
+
 function ResultsTab(props: Omit<ResultsProps, "ref">) {
-  const { address, shown, presses, onRetry, onRestore, onRunAgain, onExample } = props;
+  const { address, shown, presses, onRetry, onRestore, onRunAgain, onEdit, onExample } = props;
   const { data, error, refetch, isFetching } = useInfiniteQuery(runsQuery());
   const runs = data?.pages.flatMap((page) => page.data) ?? [];
   const earlier = runs.filter(({ id }) => !shown.includes(id));
@@ -83,7 +112,7 @@ function ResultsTab(props: Omit<ResultsProps, "ref">) {
         <PressCard key={press.key} press={press} onRetry={() => onRetry(press)} />
       ))}
       {shown.map((id) => (
-        <RunCard key={id} id={id} runs={runs} onRestore={onRestore} onRunAgain={onRunAgain} />
+        <RunCard key={id} id={id} runs={runs} onRestore={onRestore} onRunAgain={onRunAgain} onEdit={onEdit} />
       ))}
       {isFirst ? <FirstRun onExample={onExample} /> : null}
       {error && !data ? (

@@ -9,7 +9,7 @@ import { balanceQuery } from "@/components/layout/queries";
 import { shortenId } from "@/components/layout/shorten-id";
 import { usageRequestQuery } from "@/components/requests/queries";
 import { RequestStatus } from "@/components/requests/request-status";
-import { sentParameters } from "@/components/requests/request-values";
+import { inputCounts, sentParameters } from "@/components/requests/request-values";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -17,6 +17,7 @@ import { Tag } from "@/components/ui/tag";
 import { TextLink } from "@/components/ui/text-link";
 import type { WireUsageRequest } from "@/lib/http/wire-usage";
 import { Elapsed } from "./elapsed";
+import { type Edit, type InputPicture, sameEdit } from "./inputs";
 import { priceRun } from "./price-run";
 import { type Run, runsQuery } from "./queries";
 import { type Replay, replayOf } from "./replay-of";
@@ -34,14 +35,17 @@ type RunCardProps = {
   /** Earlier runs, for what such a run usually takes. */
   runs: readonly Run[];
   onRestore: (earlier: Replay) => void;
-  onRunAgain: (body: RequestBody, credits: number) => void;
+  onRunAgain: (body: RequestBody, edit: Edit | null, credits: number) => void;
+  onEdit: (picture: InputPicture) => void;
 };
 
+type RunStoryProps = Omit<RunCardProps, "id"> & { request: WireUsageRequest };
+
 /** A run, followed until it ends; also one that a colleague's link names. */
-function RunCard({ id, runs, onRestore, onRunAgain }: RunCardProps) {
+function RunCard({ id, ...props }: RunCardProps) {
   const { data, error, refetch, isFetching } = useQuery(usageRequestQuery(id));
   useRenewWhenEnded(data?.status);
-  if (data) return <RunStory request={data} runs={runs} onRestore={onRestore} onRunAgain={onRunAgain} />;
+  if (data) return <RunStory request={data} {...props} />;
   if (!error) return <Card aria-busy="true" className="h-160" />;
   return (
     <Card>
@@ -50,14 +54,16 @@ function RunCard({ id, runs, onRestore, onRunAgain }: RunCardProps) {
   );
 }
 
-function RunStory({ request, runs, onRestore, onRunAgain }: Omit<RunCardProps, "id"> & { request: WireUsageRequest }) {
+function RunStory({ request, runs, onRestore, onRunAgain, onEdit }: RunStoryProps) {
   const sent = sentParameters(request);
   const settings = settingsOfBody({ ...sent, model: request.model });
   const isRunning = request.status === "processing";
-  const again = priceRun(settings);
+  const edit = request.inputs.length > 0 ? sameEdit(request.inputs) : null;
+  const isRepeatable = request.prompt !== null && (edit !== null || inputCounts(request).images === 0);
+  const again = isRepeatable ? priceRun(settings) : null;
   return (
     <RunLayout
-      pictures={<Pictures request={request} size={settings.size} />}
+      pictures={<Pictures request={request} size={settings.size} onEdit={onEdit} />}
       status={
         <>
           <RequestStatus request={request} />
@@ -76,8 +82,8 @@ function RunStory({ request, runs, onRestore, onRunAgain }: Omit<RunCardProps, "
         ) : request.error ? (
           <RunFailure
             error={request.error}
-            again={again && request.prompt ? again.total : null}
-            onAgain={() => again && onRunAgain(requestBody(settings, request.prompt ?? ""), again.total)}
+            again={again?.total ?? null}
+            onAgain={() => again && onRunAgain(requestBody(settings, request.prompt ?? ""), edit, again.total)}
           />
         ) : null
       }
@@ -97,8 +103,10 @@ function RunStory({ request, runs, onRestore, onRunAgain }: Omit<RunCardProps, "
   );
 }
 
-function Pictures({ request, size }: { request: WireUsageRequest; size: string }) {
-  if (request.status !== "processing") return <RunPictures request={request} />;
+type PicturesProps = Pick<RunCardProps, "onEdit"> & { request: WireUsageRequest; size: string };
+
+function Pictures({ request, size, onEdit }: PicturesProps) {
+  if (request.status !== "processing") return <RunPictures request={request} onEdit={onEdit} />;
   return <WaitingPictures size={expectedSize(size)} count={request.n} words="Drawing" />;
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { Tag } from "@/components/ui/tag";
-import type { Settings } from "./settings";
+import { modelOf, type Settings } from "./settings";
 
 type RunLayoutProps = {
   pictures: ReactNode;
@@ -47,7 +47,7 @@ function RunLayout({ pictures, status, prompt, settings, facts, note, actions }:
 function tagsOf({ model, quality, size, format }: RunLayoutProps["settings"]): string[] {
   return [
     model,
-    quality === "auto" ? "auto quality" : quality,
+    ...(modelOf({ model }).noEffect.includes("quality") ? [] : [quality === "auto" ? "auto quality" : quality]),
     size === "auto" ? "auto size" : size.replace("x", "×"),
     ...(format === "png" ? [] : [format]),
   ];

@@ -1,21 +1,23 @@
 "use client";
 
-import { Download, ImageOff } from "lucide-react";
+import { Download, ImageOff, ImageUp } from "lucide-react";
 import { type CSSProperties, lazy, type ReactNode, Suspense, useState } from "react";
 import { formatBytes, formatCount } from "@/components/layout/format-number";
 import { placeholderOf } from "@/components/requests/placeholder-of";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { WireUsageRequest } from "@/lib/http/wire-usage";
+import { type InputPicture, pictureOfOutput } from "./inputs";
 import { PictureGrid, pictureBox } from "./picture-grid";
 
 // Loaded when a picture is first pressed.
 const PictureDialog = lazy(async () => ({ default: (await import("./picture-dialog")).PictureDialog }));
 
 type Output = WireUsageRequest["outputs"][number];
+type RunPicturesProps = { request: WireUsageRequest; onEdit: (picture: InputPicture) => void };
 
 /** What came, in the order it was asked for, and a tile with the reason for each picture that did not. */
-function RunPictures({ request }: { request: WireUsageRequest }) {
+function RunPictures({ request, onEdit }: RunPicturesProps) {
   const { outputs, missing, error } = request;
   const [opened, setOpened] = useState<string | null>(null);
   const count = Math.max(1, outputs.length + missing.length);
@@ -29,6 +31,7 @@ function RunPictures({ request }: { request: WireUsageRequest }) {
             count={count}
             prompt={request.prompt}
             onOpen={() => setOpened(output.id)}
+            onEdit={onEdit}
           />
         ))}
         {missing.map(({ index, code, message }) => (
@@ -58,9 +61,14 @@ function RunPictures({ request }: { request: WireUsageRequest }) {
   );
 }
 
-type PictureProps = { output: Output; count: number; prompt: string | null; onOpen: () => void };
+type PictureProps = Pick<RunPicturesProps, "onEdit"> & {
+  output: Output;
+  count: number;
+  prompt: string | null;
+  onOpen: () => void;
+};
 
-function Picture({ output, count, prompt, onOpen }: PictureProps) {
+function Picture({ output, count, prompt, onOpen, onEdit }: PictureProps) {
   const { url, preview_url: preview, width, height, fault } = output;
   if (!url || !preview) {
     return (
@@ -70,6 +78,7 @@ function Picture({ output, count, prompt, onOpen }: PictureProps) {
     );
   }
   const placeholder = placeholderOf(output.thumbhash);
+  const editable = pictureOfOutput(output);
   return (
     <figure className="min-w-0">
       <button
@@ -99,6 +108,18 @@ function Picture({ output, count, prompt, onOpen }: PictureProps) {
         <span className="uppercase">{output.format}</span>
         <span className="tabular-nums">{formatBytes(output.bytes)}</span>
         <span className="ml-auto flex">
+          {editable ? (
+            <Button
+              variant="ghost"
+              size="icon-sm"
+              className="size-6 text-ink-3"
+              aria-label={`Edit picture ${output.index + 1}`}
+              title="Edit this"
+              onClick={() => onEdit(editable)}
+            >
+              <ImageUp />
+            </Button>
+          ) : null}
           <CopyButton value={url} what={`link to picture ${output.index + 1}`} />
           <Button asChild variant="ghost" size="icon-sm" className="size-6 text-ink-3">
             <a href={url} download aria-label={`Download picture ${output.index + 1}`}>

@@ -104,14 +104,17 @@ export function fitSettings(settings: Settings): Settings {
   assert(model, "the catalog is empty");
   const { qualities, backgrounds, formats, maxImages, noEffect } = model;
   const { maximum } = PARAMETERS.output_compression;
+  const format = formats.includes(settings.format) ? settings.format : "png";
+  const isPossible =
+    backgrounds.includes(settings.background) && (settings.background !== "transparent" || format !== "jpeg");
   return {
     model: model.id,
     size: settings.size,
     quality: qualities.includes(settings.quality) ? settings.quality : "auto",
     n: Math.min(Math.max(settings.n, 1), maxImages),
-    format: formats.includes(settings.format) ? settings.format : "png",
+    format,
     compression: settings.compression === null ? null : Math.min(settings.compression, maximum),
-    background: backgrounds.includes(settings.background) ? settings.background : "auto",
+    background: isPossible ? settings.background : "auto",
     moderation: noEffect.includes("moderation") ? "auto" : settings.moderation,
   };
 }

@@ -7,7 +7,9 @@ import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { ModelDefinition } from "@/lib/catalog/define-model";
-import { edgesOf, longestEdge, type Tier, tierOf } from "@/lib/catalog/sizes";
+import { nativeFit } from "@/lib/catalog/native-fit";
+import { type SizeRule, tierOfSize } from "@/lib/catalog/size-rule";
+import { edgesOf, type Tier } from "@/lib/catalog/sizes";
 import { judgeSize, priceRun, type SizeVerdict } from "./price-run";
 import { modelOf, type Settings } from "./settings";
 import { fitInto, ratioWords } from "./shape";
@@ -39,6 +41,7 @@ function SizeField({ settings, onChange }: SizeFieldProps) {
           <PresetTile
             key={preset.size}
             name={name}
+            sizes={model.sizes}
             preset={preset}
             isOn={!isCustom && size === preset.size}
             onChoose={() => {
@@ -47,14 +50,14 @@ function SizeField({ settings, onChange }: SizeFieldProps) {
             }}
           />
         ))}
-        {model.sizes.kind === "limits" ? (
+        {model.sizes.kind === "list" ? null : (
           <Tile
             name={name}
             label="Custom"
             isOn={isCustom}
             onChoose={() => type(size === "auto" ? "1024x1024" : size)}
           />
-        ) : null}
+        )}
       </div>
       {isCustom ? <CustomSize settings={settings} verdict={verdict} onChange={type} /> : null}
       {verdict.ok ? <SizeFacts model={model} verdict={verdict} isCustom={isCustom} /> : null}
@@ -73,14 +76,17 @@ type TileProps = {
   title?: string;
 };
 
-function PresetTile({ preset, ...props }: Omit<TileProps, "label"> & { preset: ModelDefinition["presets"][number] }) {
+type PresetTileProps = Omit<TileProps, "label"> & { sizes: SizeRule; preset: ModelDefinition["presets"][number] };
+
+function PresetTile({ sizes, preset, ...props }: PresetTileProps) {
   const edges = edgesOf(preset.size);
+  const fit = sizes.kind === "native" ? nativeFit(sizes.ratios, edges) : null;
   return (
     <Tile
       {...props}
-      label={ratioWords(edges)}
+      label={fit?.ratio ?? ratioWords(edges)}
       shape={fitInto(edges, SHAPE_EDGE)}
-      tier={tierOf(longestEdge(edges))}
+      tier={tierOfSize(sizes, edges)}
       title={`${preset.name}, ${preset.size.replace("x", "×")}`}
     />
   );
@@ -169,6 +175,8 @@ function SizeFacts({ model, verdict, isCustom }: SizeFactsProps) {
   const { width, height } = edgesOf(verdict.size);
   const megapixels = (width * height) / PIXELS_PER_MEGAPIXEL;
   const most = model.sizes.kind === "limits" ? ` of ${(model.sizes.maxPixels / PIXELS_PER_MEGAPIXEL).toFixed(2)}` : "";
+  const fit = model.sizes.kind === "native" ? nativeFit(model.sizes.ratios, { width, height }) : null;
+  const isCropped = fit !== null && fit.native !== verdict.size;
   return (
     <p className="flex items-center justify-between gap-2 text-ink-3 text-xs tabular-nums">
       {isCustom ? (
@@ -182,7 +190,7 @@ function SizeFacts({ model, verdict, isCustom }: SizeFactsProps) {
       )}
       <span>
         {verdict.tier}, {megapixels.toFixed(2)}
-        {most} MP
+        {most} MP{isCropped ? `, cropped from ${fit.native.replace("x", "×")}` : null}
       </span>
     </p>
   );

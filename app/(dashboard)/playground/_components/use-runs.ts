@@ -5,11 +5,19 @@ import { useRef, useState } from "react";
 import { balanceQuery } from "@/components/layout/queries";
 import { usageRequestQuery } from "@/components/requests/queries";
 import { RequestFailed } from "@/lib/http/client";
+import { type Edit, type InputPicture, refusedPicture } from "./inputs";
 import { runsQuery, startRun } from "./queries";
 import type { RequestBody } from "./request-body";
 
 /** A press that the server has not answered, or has refused. */
-export type Press = { key: string; body: RequestBody; credits: number; error: Error | null };
+export type Press = {
+  key: string;
+  body: RequestBody;
+  /** Null for a generation. */
+  edit: Edit | null;
+  credits: number;
+  error: Error | null;
+};
 
 /** Two presses of the same request within this time are one of a hand that pressed twice. */
 const DOUBLE_PRESS_MS = 800;
@@ -47,14 +55,14 @@ export function useRuns(onStarted: (id: string) => void) {
 
   return {
     presses,
-    start: (body: RequestBody, credits: number) => {
-      const text = JSON.stringify(body);
+    start: (body: RequestBody, edit: Edit | null, credits: number) => {
+      const text = JSON.stringify([body, edit]);
       const atMs = performance.now();
       if (text === lastRef.current.text && atMs - lastRef.current.atMs < DOUBLE_PRESS_MS) return;
       lastRef.current = { text, atMs };
       // One refusal on screen is enough: the next press says what is wrong now.
       setPresses((all) => all.filter(({ error }) => error === null));
-      void send({ key: newKey(), body, credits, error: null });
+      void send({ key: newKey(), body, edit, credits, error: null });
     },
     /** After a lost connection the key stays: the run may have begun. */
     retry: (press: Press) => {
@@ -63,6 +71,21 @@ export function useRuns(onStarted: (id: string) => void) {
       void send({ ...press, key: wasLost ? press.key : newKey(), error: null });
     },
   };
+}
+
+/** Which of the pictures the API has refused, or "mask", and its sentence; null where it was none that is still here. */
+export function refusalOf(
+  presses: readonly Press[],
+  pictures: readonly InputPicture[],
+): { id: string; message: string } | null {
+  for (const { edit, error } of presses) {
+    if (!edit || !(error instanceof RequestFailed)) continue;
+    const ids = edit.pictures.map(({ id }) => id);
+    const id = refusedPicture(error.param, ids);
+    const isHere = id === "mask" ? pictures[0]?.id === ids[0] : pictures.some((picture) => picture.id === id);
+    if (id !== null && isHere) return { id, message: error.message };
+  }
+  return null;
 }
 
 function asError(error: unknown): Error {

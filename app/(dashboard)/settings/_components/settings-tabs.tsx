@@ -7,6 +7,7 @@ import { cn } from "@/components/ui/cn";
 const TABS = [
   { href: "/settings/account", label: "Account" },
   { href: "/settings/sessions", label: "Sessions" },
+  { href: "/settings/webhooks", label: "Webhooks" },
 ] as const;
 
 /** The pages of the settings; each has an address of its own. */

@@ -1,6 +1,5 @@
 import { playgroundRunsAnswer, startRunAnswer } from "@/lib/http/playground-answers";
 import { defineRoute } from "@/lib/http/route";
-import { BODY_LIMITS } from "@/lib/limits/policy";
 
 const path = "/api/playground/runs";
 
@@ -14,7 +13,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineRoute({
   POST: {
     auth: "session",
     role: "member",
-    jsonBytes: BODY_LIMITS.json,
+    pictures: "possible",
     records: "refused",
     handle: async (exchange) => ({ status: 202, json: await startRunAnswer(path, exchange) }),
   },

@@ -83,7 +83,7 @@ describe("money rule 6: a replay", () => {
     const tenant = await createTenant(10);
     const api = apiClient(tenant.live);
     const first = imagesOf(await api.generate({}, named("old")));
-    await db.rows("UPDATE request SET expires_at = now() - INTERVAL '1 second' WHERE id = $1", [
+    await db.rows("UPDATE output SET expires_at = now() - INTERVAL '1 second' WHERE request_id = $1", [
       first.pixapi.request_id,
     ]);
 

@@ -115,7 +115,9 @@ it("404: an unknown model is named with what there is", async () => {
   const error = errorOf(await apiClient(live).generate({ model: "dall-e-3" }));
 
   expect([error.code, error.param]).toEqual(["model_not_found", "model"]);
-  expect(error.message).toBe('The model "dall-e-3" does not exist. Available: gpt-image-2.');
+  expect(error.message).toBe(
+    'The model "dall-e-3" does not exist. Available: gpt-image-2, gpt-image-1.5, gemini-3-pro-image-preview, gemini-3.1-flash-image-preview, gemini-2.5-flash-image.',
+  );
 });
 
 it("405: every other method is refused in the error shape, and OPTIONS tells what is possible", async () => {

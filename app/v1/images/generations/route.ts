@@ -1,7 +1,5 @@
-import { generateImages } from "@/lib/generation/generate";
-import { contextOf } from "@/lib/http/context-of";
+import { generationAnswer } from "@/lib/http/generation-answer";
 import { idempotencyKeyOf } from "@/lib/http/idempotency-key";
-import { imagesAnswer } from "@/lib/http/images-answer";
 import { defineRoute } from "@/lib/http/route";
 import { BODY_LIMITS } from "@/lib/limits/policy";
 
@@ -18,7 +16,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineRoute({
       const { key, body, stopwatch, request, allowances } = exchange;
       const idempotencyKey = idempotencyKeyOf(request);
       const input = { endpoint: path, mode: key.mode, limits: key, key, allowances, body, idempotencyKey, stopwatch };
-      return imagesAnswer(await generateImages(contextOf(exchange), input), exchange);
+      return generationAnswer(exchange, input);
     },
   },
 });

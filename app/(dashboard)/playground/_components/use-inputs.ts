@@ -1,0 +1,90 @@
+"use client";
+
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import type { WireUsageRequest } from "@/lib/http/wire-usage";
+import { fileFault, type InputPicture, moveInput, picturesOfInputs } from "./inputs";
+import type { Mask } from "./mask/mask-history";
+
+type WireInputs = WireUsageRequest["inputs"];
+
+/** The pictures of the edit in the making, its mask, and what was refused on the way in. They live as long as the page. */
+export function useInputs(replayed: WireInputs) {
+  const [pictures, setPictures] = useState<readonly InputPicture[]>(() => picturesOfInputs(replayed).pictures);
+  const [mask, setMask] = useState<Mask | null>(null);
+  const [refusals, setRefusals] = useState<readonly string[]>(() => deletedWords(replayed));
+  const countRef = useRef(0);
+
+  async function addFiles(files: readonly File[]): Promise<void> {
+    setRefusals([]);
+    const read = await Promise.all(files.map((file) => readPicture(file, `file-${countRef.current++}`)));
+    setRefusals(read.filter((one) => typeof one === "string"));
+    setPictures((all) => [...all, ...read.filter((one) => typeof one !== "string")]);
+  }
+
+  function restore(inputs: WireInputs): void {
+    const restored = picturesOfInputs(inputs).pictures;
+    setPictures(restored);
+    setRefusals(deletedWords(inputs));
+    setMask(null);
+    void fetchMask(inputs, restored[0]);
+  }
+
+  async function fetchMask(inputs: WireInputs, first: InputPicture | undefined): Promise<void> {
+    const sent = inputs.find(({ role }) => role === "mask");
+    if (!sent || !first) return;
+    try {
+      if (!sent.url) throw new Error("the mask is gone");
+      const { restoreMask } = await import("./mask/restore-mask");
+      setMask(await restoreMask(sent.url, first));
+    } catch {
+      setRefusals((all) => [...all, "The mask of that edit cannot be restored; paint it again."]);
+    }
+  }
+
+  const onOpened = useEffectEvent(() => void fetchMask(replayed, pictures[0]));
+  // External system: the server, which has the mask that the page was opened with.
+  useEffect(() => onOpened(), []);
+
+  const first = pictures[0];
+  return {
+    pictures,
+    /** On the first picture; one that was painted on another waits for it. */
+    mask: mask !== null && mask.share > 0 && mask.pictureId === first?.id ? mask : null,
+    /** As it is edited, with nothing selected as well. */
+    draft: mask?.pictureId === first?.id ? mask : null,
+    refusals,
+    addFiles,
+    restore,
+    setMask,
+    /** The picture that is edited comes first; the others stay. */
+    edit: (picture: InputPicture) => setPictures((all) => [picture, ...all.filter(({ id }) => id !== picture.id)]),
+    move: (id: string, to: number) => setPictures((all) => moveInput(all, id, to)),
+    remove: (id: string) => {
+      const removed = pictures.find((picture) => picture.id === id);
+      if (removed && typeof removed.sent !== "string") URL.revokeObjectURL(removed.url);
+      setPictures((all) => all.filter((picture) => picture.id !== id));
+      setRefusals([]);
+    },
+  };
+}
+
+/** A file as a picture with its size, or why it is none. */
+async function readPicture(file: File, id: string): Promise<InputPicture | string> {
+  const fault = fileFault(file);
+  if (fault) return fault;
+  try {
+    const bitmap = await createImageBitmap(file);
+    const { width, height } = bitmap;
+    bitmap.close();
+    const url = URL.createObjectURL(file);
+    return { id, name: file.name, width, height, bytes: file.size, url, thumbnailUrl: url, sent: file };
+  } catch {
+    return `${file.name} cannot be read as a picture; save it again as PNG, JPEG or WebP.`;
+  }
+}
+
+function deletedWords(inputs: WireInputs): string[] {
+  const { deleted } = picturesOfInputs(inputs);
+  if (deleted === 0) return [];
+  return [`${deleted} of the pictures of that edit ${deleted === 1 ? "is" : "are"} deleted; add them again.`];
+}

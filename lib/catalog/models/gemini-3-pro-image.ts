@@ -1,0 +1,41 @@
+import { anyQuality, defineModel } from "@/lib/catalog/define-model";
+import { PRO_RATIOS } from "@/lib/catalog/gemini-ratios";
+
+export const gemini3ProImage = defineModel({
+  id: "gemini-3-pro-image-preview",
+  aliases: ["gemini-3-pro-image", "nano-banana-pro"],
+  name: "Gemini 3 Pro Image",
+  description: "Google's largest image model: ten aspect ratios up to 4K, and up to 14 pictures to work from.",
+  provider: "google",
+  upstreamModel: "gemini-3-pro-image",
+  ownedBy: "google",
+  category: "image",
+  created: Date.UTC(2025, 10, 20) / 1000,
+  availability: { state: "available" },
+  endpoints: ["/v1/images/generations", "/v1/images/edits"],
+  streaming: true,
+  sizes: { kind: "native", ratios: PRO_RATIOS },
+  presets: [
+    { name: "Square", size: "1024x1024" },
+    { name: "Landscape", size: "1264x848" },
+    { name: "Portrait", size: "848x1264" },
+    { name: "Widescreen", size: "1376x768" },
+    { name: "Tall", size: "768x1376" },
+    { name: "Large square", size: "2048x2048" },
+    { name: "Large widescreen", size: "2752x1536" },
+    { name: "4K widescreen", size: "3840x2160" },
+  ],
+  maxImages: 10,
+  maxInputs: 14,
+  // 20 MiB for the whole call, in which pictures are base64.
+  maxInputBytes: 15_000_000,
+  masks: false,
+  qualities: ["auto", "low", "medium", "high"],
+  backgrounds: ["auto", "opaque"],
+  formats: ["png", "jpeg", "webp"],
+  nativeFormats: ["png", "jpeg"],
+  nativeCompression: false,
+  noEffect: ["quality", "moderation", "partial_images", "input_fidelity", "style"],
+  prices: { "1K": anyQuality(8), "2K": anyQuality(8), "4K": anyQuality(16) },
+  deadlineSeconds: 280,
+});

@@ -1,0 +1,41 @@
+import { anyQuality, defineModel } from "@/lib/catalog/define-model";
+import { FLASH_RATIOS } from "@/lib/catalog/gemini-ratios";
+
+export const gemini31FlashImage = defineModel({
+  id: "gemini-3.1-flash-image-preview",
+  aliases: ["gemini-3.1-flash-image", "nano-banana-2"],
+  name: "Gemini 3.1 Flash Image",
+  description: "Google's fast image model: fourteen aspect ratios from 512 to 4K, also very wide and very tall ones.",
+  provider: "google",
+  upstreamModel: "gemini-3.1-flash-image",
+  ownedBy: "google",
+  category: "image",
+  created: Date.UTC(2026, 1, 26) / 1000,
+  availability: { state: "available" },
+  endpoints: ["/v1/images/generations", "/v1/images/edits"],
+  streaming: true,
+  sizes: { kind: "native", ratios: FLASH_RATIOS },
+  presets: [
+    { name: "Square", size: "1024x1024" },
+    { name: "Landscape", size: "1264x848" },
+    { name: "Portrait", size: "848x1264" },
+    { name: "Widescreen", size: "1376x768" },
+    { name: "Tall", size: "768x1376" },
+    { name: "Small square", size: "512x512" },
+    { name: "Large square", size: "2048x2048" },
+    { name: "4K widescreen", size: "3840x2160" },
+  ],
+  maxImages: 10,
+  maxInputs: 14,
+  // 20 MiB for the whole call, in which pictures are base64.
+  maxInputBytes: 15_000_000,
+  masks: false,
+  qualities: ["auto", "low", "medium", "high"],
+  backgrounds: ["auto", "opaque"],
+  formats: ["png", "jpeg", "webp"],
+  nativeFormats: ["png", "jpeg"],
+  nativeCompression: false,
+  noEffect: ["quality", "moderation", "partial_images", "input_fidelity", "style"],
+  prices: { "512": anyQuality(4), "1K": anyQuality(4), "2K": anyQuality(6), "4K": anyQuality(8) },
+  deadlineSeconds: 280,
+});

@@ -1,0 +1,140 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { deflateSync } from "node:zlib";
+import sharp from "sharp";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { cleanInput } from "./clean-input";
+import { imageProcess } from "./image-process/client";
+import { openScratch } from "./scratch";
+import { hostileImages, photoWithGps, pngOf, withChunk } from "./testing/hostile-images";
+import { samplePicture, samplePixels } from "./testing/sample-images";
+import { temporaryFiles, useTemporaryStorage } from "./testing/temporary-storage";
+
+let storage: Awaited<ReturnType<typeof useTemporaryStorage>>;
+const scratch = openScratch();
+
+beforeAll(async () => {
+  storage = await useTemporaryStorage();
+});
+afterEach(async () => {
+  await scratch.remove();
+  expect(await temporaryFiles()).toEqual([]);
+});
+afterAll(async () => {
+  imageProcess.stop();
+  await storage.remove();
+});
+
+async function clean(bytes: Buffer, maxBytes = 50_000_000) {
+  const [path, cleanPath] = [await scratch.newPath(), await scratch.newPath()];
+  await writeFile(path, bytes);
+  return cleanInput({ path, cleanPath, maxBytes });
+}
+
+async function cleaned(bytes: Buffer) {
+  const result = await clean(bytes);
+  if (!result.ok) throw new Error(result.fault);
+  return { image: result.image, bytes: await readFile(result.image.path) };
+}
+
+test.each(["png", "jpeg", "webp"] as const)("a %s stays one, of its size", async (format) => {
+  const { image, bytes } = await cleaned(await samplePicture({ width: 90, height: 60 }, format));
+
+  expect(image).toMatchObject({ format, width: 90, height: 60, hasAlpha: false, bytes: bytes.length });
+  expect(await sharp(bytes).metadata()).toMatchObject({ format, width: 90, height: 60 });
+});
+
+test("a photograph stands upright, and nothing is left of where and with what it was taken", async () => {
+  const photo = await photoWithGps({ width: 90, height: 60 });
+  expect(photo.includes("CANARYCAM")).toBe(true);
+  expect(photo.includes("CANARY XMP")).toBe(true);
+  expect(await sharp(photo).metadata()).toMatchObject({ orientation: 6, width: 90, height: 60 });
+
+  const { image, bytes } = await cleaned(photo);
+
+  expect(image).toMatchObject({ format: "jpeg", width: 60, height: 90 });
+  const { exif, xmp, iptc, orientation } = await sharp(bytes).metadata();
+  expect({ exif, xmp, iptc, orientation }).toEqual({});
+  expect(bytes.includes("CANARY")).toBe(false);
+});
+
+test("the second picture that cameras put behind the first is left behind", async () => {
+  const [photo, gainMap] = [
+    await samplePicture({ width: 90, height: 60 }, "jpeg"),
+    await samplePicture({ width: 30, height: 20 }, "jpeg"),
+  ];
+
+  const { image, bytes } = await cleaned(Buffer.concat([photo, gainMap]));
+
+  expect(image).toMatchObject({ width: 90, height: 60 });
+  expect(bytes.lastIndexOf(Buffer.from([0xff, 0xd8, 0xff]))).toBe(0);
+});
+
+test("text chunks of a PNG are gone, and its transparency stays", async () => {
+  const png = await samplePixels({ width: 90, height: 60 }).ensureAlpha(0.5).png().toBuffer();
+
+  const { image, bytes } = await cleaned(withChunk(png, "tEXt", Buffer.from("Comment\0CANARY")));
+
+  expect(image.hasAlpha).toBe(true);
+  expect(bytes.includes("CANARY")).toBe(false);
+});
+
+test("a text chunk that swells to a gigabyte is not swollen", async () => {
+  const png = await samplePicture({ width: 90, height: 60 }, "png");
+  const bomb = withChunk(
+    png,
+    "zTXt",
+    Buffer.concat([Buffer.from("Comment\0\0"), deflateSync(Buffer.alloc(1_000_000_000))]),
+  );
+  const before = performance.now();
+
+  const result = await clean(bomb);
+
+  expect(result.ok || result.kind === "invalid").toBe(true);
+  expect(performance.now() - before).toBeLessThan(10_000);
+}, 30_000);
+
+test.each(await hostileImages())("$name is refused: $code", async ({ bytes, code }) => {
+  const result = await clean(bytes);
+
+  expect(result).toMatchObject({ ok: false, kind: code === "invalid_image" ? "invalid" : "too_large" });
+});
+
+test("forty million pixels are the most, read from the header before anything is decoded", async () => {
+  const result = await clean(pngOf({ width: 8_000, height: 5_001 }, deflateSync("")));
+
+  expect(result).toEqual({
+    ok: false,
+    kind: "too_large",
+    fault: "has 8000×5001 pixels; at most 40 megapixels are read",
+  });
+});
+
+test("a picture that decodes to more than may be sent on is refused", async () => {
+  expect(await clean(await samplePicture({ width: 90, height: 60 }, "webp"), 1_000)).toMatchObject({
+    kind: "too_large",
+  });
+});
+
+describe("damage anywhere", () => {
+  test.each(["png", "jpeg", "webp"] as const)(
+    "in a %s ends in a picture or a refusal, never in anything else",
+    async (format) => {
+      const whole = await samplePicture({ width: 90, height: 60 }, format);
+      let random = 1;
+      const next = (below: number) => {
+        random = (random * 1_103_515_245 + 12_345) % 2_147_483_648;
+        return random % below;
+      };
+      for (let round = 0; round < 40; round++) {
+        const bytes = Buffer.from(whole);
+        for (let flips = 0; flips <= round % 4; flips++) bytes[next(bytes.length)] = next(256);
+        const cut = round % 5 === 0 ? bytes.subarray(0, next(bytes.length)) : bytes;
+
+        const result = await clean(cut);
+
+        expect(result.ok || result.kind).not.toBe("unavailable");
+      }
+    },
+    30_000,
+  );
+});
