@@ -1,4 +1,4 @@
-import { type SplitBody, splitBase64 } from "../split-base64";
+import { type ParsedAnswer, parseAnswer } from "../parse-answer";
 import type { CallResult, ProviderFailure, TokenUsage } from "../types";
 import { type AnswerBody, answerBody, type ErrorBody, errorBody, type UsageMetadata } from "./answer-schema";
 import { toFailure } from "./to-failure";
@@ -16,7 +16,6 @@ export type RawAnswer = {
 };
 
 type Read = Omit<Extract<CallResult, { ok: true }>, "ok" | "upstreamRequestId"> | ProviderFailure;
-type Parsed = { value: unknown; pictures: SplitBody["pictures"] };
 
 /** Signatures of the model's thoughts can be as large as pictures, and nothing here sends them back. */
 const KEYS = { picture: "data", dropped: "thoughtSignature" };
@@ -24,7 +23,7 @@ const PRINTABLE_ID = /^[\x21-\x7e]{1,200}$/;
 
 /** Google's answer to `generateContent`, complete, in our words. Pure; never throws. */
 export function fromResponse(answer: RawAnswer): CallResult {
-  const parsed = parse(answer.body);
+  const parsed = parseAnswer(answer.body, KEYS);
   const upstreamRequestId = responseIdOf(parsed?.value) ?? requestIdOf(answer.headers);
   const result = read(answer, parsed);
   return "kind" in result
@@ -37,7 +36,7 @@ export function requestIdOf(headers: RawAnswer["headers"]): string | null {
   return printable(headers["x-goog-request-id"]) ?? printable(headers["x-request-id"]);
 }
 
-function read(answer: RawAnswer, parsed: Parsed | null): Read {
+function read(answer: RawAnswer, parsed: ParsedAnswer | null): Read {
   const { status, headers } = answer;
   if (answer.isSandbox && headers["x-sandbox-error"] === "insufficient_credits") {
     return failure("scripted_insufficient_credits", status, "asked for by the prompt");
@@ -57,7 +56,7 @@ function read(answer: RawAnswer, parsed: Parsed | null): Read {
   return readSuccess(answer, body.data, parsed.pictures);
 }
 
-function readSuccess({ status, n }: RawAnswer, body: AnswerBody, pictures: SplitBody["pictures"]): Read {
+function readSuccess({ status, n }: RawAnswer, body: AnswerBody, pictures: ParsedAnswer["pictures"]): Read {
   const blockReason = body.promptFeedback?.blockReason;
   if (blockReason && blockReason !== "BLOCK_REASON_UNSPECIFIED") {
     return blockedPrompt(status, blockReason, body.promptFeedback?.safetyRatings);
@@ -94,16 +93,6 @@ function usageOf(usage: UsageMetadata | null | undefined): TokenUsage | null {
     total_tokens: input + output,
     input_tokens_details: { text_tokens: Math.max(0, input - imageTokens), image_tokens: imageTokens },
   };
-}
-
-function parse(body: Buffer): Parsed | null {
-  const split = splitBase64(body, KEYS);
-  if (split === null) return null;
-  try {
-    return { value: JSON.parse(split.json), pictures: split.pictures };
-  } catch {
-    return null; // the caller names it: not JSON, or cut
-  }
 }
 
 function errorOf(value: unknown): ErrorBody | null {

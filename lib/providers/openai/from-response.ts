@@ -1,4 +1,4 @@
-import { type SplitBody, splitBase64 } from "../split-base64";
+import { type ParsedAnswer, parseAnswer } from "../parse-answer";
 import type { CallResult, FailureKind, ProviderFailure, ProviderImage } from "../types";
 import { answerBody, type ErrorBody, errorBody } from "./answer-schema";
 import { isModeration, saysNo, toFailure, verdict } from "./to-failure";
@@ -36,19 +36,19 @@ function read(answer: RawAnswer): Read {
   if (answer.isSandbox && headers["x-sandbox-error"] === "insufficient_credits") {
     return failure("scripted_insufficient_credits", status, "asked for by the prompt");
   }
-  if (status < 200 || status > 299) return toFailure({ ...answer, error: errorOf(parse(answer.body)?.value) });
+  if (status < 200 || status > 299) return toFailure({ ...answer, error: errorOf(parseAnswer(answer.body)?.value) });
 
   const type = headers["content-type"];
   if (type !== undefined && !/\bjson\b/i.test(String(type)))
     return failure("bad_response", status, `a 2xx of type ${type}`);
-  const parsed = parse(answer.body);
+  const parsed = parseAnswer(answer.body);
   if (parsed === null) {
     return failure("bad_response", status, answer.body.length === 0 ? "an empty body" : "the body is no JSON, or cut");
   }
   return readSuccess(answer, parsed);
 }
 
-function readSuccess({ status, n }: RawAnswer, { value, pictures }: Parsed): Read {
+function readSuccess({ status, n }: RawAnswer, { value, pictures }: ParsedAnswer): Read {
   const error = errorOf(value);
   if (error !== null) {
     const code = error.code ?? error.type ?? "no code";
@@ -86,22 +86,10 @@ function readSuccess({ status, n }: RawAnswer, { value, pictures }: Parsed): Rea
 
 function toImage(
   item: { b64_json?: string | null; revised_prompt?: string | null },
-  pictures: SplitBody["pictures"],
+  pictures: ParsedAnswer["pictures"],
 ): ProviderImage | null {
   const bytes = item.b64_json ? pictures[Number(item.b64_json)] : null;
   return bytes ? { bytes, revisedPrompt: item.revised_prompt ?? null } : null;
-}
-
-type Parsed = { value: unknown; pictures: SplitBody["pictures"] };
-
-function parse(body: Buffer): Parsed | null {
-  const split = splitBase64(body);
-  if (split === null) return null;
-  try {
-    return { value: JSON.parse(split.json), pictures: split.pictures };
-  } catch {
-    return null; // the caller names it: not JSON, or cut
-  }
 }
 
 function errorOf(value: unknown): ErrorBody | null {
