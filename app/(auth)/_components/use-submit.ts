@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { type FormEvent, useState } from "react";
 import { RequestFailed } from "@/lib/http/client";
 
 export type FormFailure = { message: string; param: string | null };
@@ -24,8 +24,14 @@ export function useSubmit(work: () => Promise<void>) {
   return {
     isBusy,
     submit,
-    /** For `onInput` of the form: what is being mended is no longer said to be wrong. */
-    clear: () => setFailure(null),
+    /** For the form that is sent: what is being mended in it is no longer said to be wrong. */
+    form: {
+      onInput: () => setFailure(null),
+      onSubmit: (event: FormEvent) => {
+        event.preventDefault();
+        void submit();
+      },
+    },
     /** The message that belongs beside that field. */
     errorFor: (field: string) => (failure?.param === field ? failure.message : undefined),
     /** The message that belongs beside none of the fields. */

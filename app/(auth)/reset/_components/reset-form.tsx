@@ -20,7 +20,7 @@ function ResetForm() {
 function AskForLink() {
   const [email, setEmail] = useState("");
   const [isSent, setSent] = useState(false);
-  const { isBusy, submit, clear, errorFor, errorOutside } = useSubmit(async () => {
+  const { isBusy, form, errorFor, errorOutside } = useSubmit(async () => {
     await requestJson("/api/password-reset/request", { method: "POST", body: { email } });
     setSent(true);
   });
@@ -34,13 +34,7 @@ function AskForLink() {
     );
   }
   return (
-    <form
-      onInput={clear}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <form {...form}>
       <Fieldset disabled={isBusy} className="gap-5">
         <EmailField value={email} onChange={setEmail} error={errorFor("email")} autoFocus />
         {error ? <FieldError>{error}</FieldError> : null}
@@ -54,19 +48,13 @@ function AskForLink() {
 
 function NewPassword({ token }: { token: string }) {
   const [password, setPassword] = useState("");
-  const { isBusy, submit, clear, errorFor, errorOutside } = useSubmit(async () => {
+  const { isBusy, form, errorFor, errorOutside } = useSubmit(async () => {
     await requestJson("/api/password-reset/confirm", { method: "POST", body: { token, password } });
     window.location.assign("/sign-in?notice=reset");
   });
   const error = errorOutside(["password"]);
   return (
-    <form
-      onInput={clear}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <form {...form}>
       <Fieldset disabled={isBusy} className="gap-5">
         <PasswordField
           label="New password"

@@ -15,20 +15,14 @@ type SignInFormProps = { callbackUrl: string; isVerifiedByMail: boolean };
 function SignInForm({ callbackUrl, isVerifiedByMail }: SignInFormProps) {
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
-  const { isBusy, submit, clear, errorFor, errorOutside } = useSubmit(async () => {
+  const { isBusy, form, errorFor, errorOutside } = useSubmit(async () => {
     // A fresh page: nothing of a session before this one stays in memory.
     window.location.assign(await signInWithPassword({ email, password, callbackUrl }));
   });
   const error = errorOutside(["email", "password"]);
   const wrong = errorFor("password");
   return (
-    <form
-      onInput={clear}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <form {...form}>
       <Fieldset disabled={isBusy} className="gap-5">
         <EmailField value={email} onChange={setEmail} error={errorFor("email")} autoFocus />
         <PasswordField

@@ -17,7 +17,7 @@ function SignUpForm({ afterwards, isVerifiedByMail }: SignUpFormProps) {
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const [isMailSent, setMailSent] = useState(false);
-  const { isBusy, submit, clear, errorFor, errorOutside } = useSubmit(async () => {
+  const { isBusy, form, errorFor, errorOutside } = useSubmit(async () => {
     await requestJson("/api/sign-up", { method: "POST", body: { email, password } });
     if (isVerifiedByMail) return setMailSent(true);
     window.location.assign(await enter(email, password, afterwards));
@@ -26,13 +26,7 @@ function SignUpForm({ afterwards, isVerifiedByMail }: SignUpFormProps) {
 
   if (isMailSent) return <MailSent email={email} />;
   return (
-    <form
-      onInput={clear}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <form {...form}>
       <Fieldset disabled={isBusy} className="gap-5">
         <EmailField value={email} onChange={setEmail} error={errorFor("email")} autoFocus />
         <PasswordField label="Password" value={password} onChange={setPassword} error={errorFor("password")} isNew />

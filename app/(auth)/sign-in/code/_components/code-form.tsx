@@ -10,7 +10,7 @@ import { useSubmit } from "../../../_components/use-submit";
 
 function CodeForm({ callbackUrl }: { callbackUrl: string }) {
   const [code, setCode] = useState("");
-  const { isBusy, submit, clear, errorFor, errorOutside } = useSubmit(async () => {
+  const { isBusy, form, errorFor, errorOutside } = useSubmit(async () => {
     const body = { code, callbackUrl };
     const { url } = await requestJson<{ url: string }>("/api/sign-in/code", { method: "POST", body });
     // A fresh page: nothing of a session before this one stays in memory.
@@ -18,13 +18,7 @@ function CodeForm({ callbackUrl }: { callbackUrl: string }) {
   });
   const error = errorOutside(["code"]);
   return (
-    <form
-      onInput={clear}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <form {...form}>
       <Fieldset disabled={isBusy} className="gap-5">
         <CodeField value={code} onChange={setCode} error={errorFor("code")} hasRecovery />
         {error ? (
