@@ -1,6 +1,15 @@
 // Parses every environment variable: a bad value stops the build and the start.
 import "./lib/env.ts";
 
+const TWINS = ["/models", "/models/:id", "/status"];
+// Pages with a twin for programs that read Markdown.
+const TEXTS = {
+  "/docs.md": "/api/docs/quickstart",
+  "/docs/:slug.md": "/api/docs/:slug",
+  "/docs/errors/:code.md": "/api/docs/errors/:code",
+  "/models/:id.md": "/api/models/:id/markdown",
+};
+
 /** @type {import("next").NextConfig} */
 const config = {
   // Set by the launcher when sources were built anew while a server still runs from the usual folder.
@@ -19,6 +28,17 @@ const config = {
     "smtp-server",
     "undici",
   ],
+  // Pages with a twin for programs: the same address answers JSON, with `Vary: Accept`, to who accepts JSON. Pages are not stored.
+  rewrites: async () => ({
+    beforeFiles: [
+      ...Object.entries(TEXTS).map(([source, destination]) => ({ source, destination })),
+      ...TWINS.map((path) => ({
+        source: path,
+        destination: `/api${path}`,
+        has: [{ type: "header", key: "accept", value: "(.*)application/json(.*)" }],
+      })),
+    ],
+  }),
   headers: async () => [
     {
       source: "/:path*",

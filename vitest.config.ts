@@ -18,7 +18,7 @@ const env: Partial<NodeJS.ProcessEnv> = {
   WELCOME_GRANTS_PER_ADDRESS_PER_DAY: "1000000",
 };
 
-const elsewhere = ["**/node_modules/**", ".next*/**", ".pixapi/**", "bench/**"];
+const elsewhere = ["**/node_modules/**", ".next*/**", ".pixapi/**"];
 const database = ["**/*.db.test.ts", "**/*.db.property.test.ts", "**/route.test.ts", "**/*.route.test.ts"];
 const processes = ["**/*.process.test.ts"];
 

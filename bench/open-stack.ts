@@ -17,8 +17,8 @@ export type BenchStack = {
   close(): Promise<void>;
 };
 
-/** The product as it is run, built from the current tree, with everything it writes in a folder that `close` removes. */
-export async function openStack(): Promise<BenchStack> {
+/** The product as it is run, built from the current tree, with everything it writes in a folder that `close` removes. `webEnv`: for the web process only. */
+export async function openStack({ webEnv = {} }: { webEnv?: Record<string, string> } = {}): Promise<BenchStack> {
   // First, because a tree that does not build would leave the rest running.
   const build = await buildIfChanged({ onBuild: () => console.log("Building ...") });
   const dataDir = mkdtempSync(join(tmpdir(), "pixapi-bench-"));
@@ -39,7 +39,11 @@ export async function openStack(): Promise<BenchStack> {
   const placed = (name: string) => ({ name, env: process.env, logFile: join(dataDir, "logs", `${name}.log`) });
   const sandbox = startProcess(sandboxProcess({ ...placed("sandbox"), port: sandboxPort, smtpPort }));
   const web = startProcess(
-    webProcess({ ...placed("web"), host: "127.0.0.1", port: webPort, buildFolder: build.folder }),
+    webProcess({
+      ...placed("web"),
+      env: { ...process.env, ...webEnv },
+      ...{ host: "127.0.0.1", port: webPort, buildFolder: build.folder },
+    }),
   );
   const worker = startProcess(workerProcess(placed("worker")));
   const close = async () => {

@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import type { TestCounts } from "./browser/test-counts";
-import { testInBrowser } from "./browser/test-in-browser";
 import { stopAbandonedServer } from "./postgres/stop-abandoned-server";
 import { type Build, buildIfChanged } from "./runtime/build-if-changed";
 import { describeFailure } from "./runtime/describe-failure";
@@ -31,9 +30,10 @@ try {
     build = await buildIfChanged({ signal: stopRequest.signal, onBuild: () => console.log("Building ...") });
   else await generatePrismaClient(stopRequest.signal);
   process.exitCode = await runVitest(args, build?.folder ?? ".next", stopRequest);
-  const counts = [vitestCounts(), await testInBrowser({ args, temporary, stopRequest })];
-  if (counts.some(({ failed }) => failed > 0)) process.exitCode ||= 1;
-  printCounts(counts);
+  const { passed, failed, skipped } = vitestCounts();
+  if (failed > 0) process.exitCode ||= 1;
+  if (args.length === 0) console.log("\nThe journeys and pages in a real browser: npm run e2e");
+  console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
 } catch (error) {
   if (!stopRequest.signal.aborted) console.error(describeFailure(error));
   process.exitCode = stopRequest.signal.aborted ? 130 : 1;
@@ -91,10 +91,4 @@ function vitestCounts(): TestCounts {
     failed: result.numFailedTests + brokenFiles.length,
     skipped: result.numPendingTests + result.numTodoTests,
   };
-}
-
-/** One plain last line for people and scripts. */
-function printCounts(counts: readonly TestCounts[]): void {
-  const sum = (what: keyof TestCounts) => counts.reduce((total, one) => total + one[what], 0);
-  console.log(`${sum("passed")} passed, ${sum("failed")} failed, ${sum("skipped")} skipped`);
 }

@@ -36,7 +36,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       <HydrationBoundary state={dehydrate(client)}>
         <AppShell
           workspace={{ name: workspace.name }}
-          user={{ name: "", email: user.email }}
+          user={{ name: "", email: user.email, isOperator: user.isOperator }}
           seen={seen ? writeEventId(seen) : null}
           isLowBalanceHidden={(await cookies()).get(LOW_BALANCE_COOKIE)?.value === LOW_BALANCE_HIDDEN}
         >

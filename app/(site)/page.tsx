@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { formatMoney } from "@/components/layout/format-number";
 import { listModels } from "@/lib/catalog";
-import { modelCard } from "@/lib/catalog/model-card";
 import { assert } from "@/lib/core/assert";
 import { toCredits } from "@/lib/core/credits";
 import { env, isAnyProviderConfigured, isProviderConfigured } from "@/lib/env";
@@ -12,19 +11,23 @@ import { BuildColumns } from "./_components/build-columns";
 import { CreditSteps } from "./_components/credit-steps";
 import { ExampleReceipt } from "./_components/example-receipt";
 import { isSignedIn } from "./_components/is-signed-in";
-import { ModelPanel } from "./_components/model-panel";
+import { ModelCards } from "./_components/model-card-link";
 import { OutcomeTable } from "./_components/outcome-table";
+import { pictureAt } from "./_components/pictures";
 import { RequestBench } from "./_components/request-bench";
 import { Section } from "./_components/section";
 import { WaysIn } from "./_components/ways-in";
 
-export const metadata: Metadata = { title: { absolute: "Pixapi · An image API that accounts for every credit" } };
+export const metadata: Metadata = {
+  title: { absolute: "Pixapi · An image API that accounts for every credit" },
+  alternates: { canonical: "/" },
+};
 
 const IN_WORDS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
 
 export default async function HomePage() {
   const example = exampleRequest();
-  const cards = listModels().map(modelCard);
+  const models = listModels();
   const isKnown = await isSignedIn();
   return (
     <main>
@@ -32,19 +35,13 @@ export default async function HomePage() {
       <Section
         id="models"
         title={
-          cards.length === 1
+          models.length === 1
             ? "One model today, its prices in full"
-            : `${IN_WORDS[cards.length] ?? cards.length} models behind one contract`
+            : `${IN_WORDS[models.length] ?? models.length} models behind one contract`
         }
         lead={modelsLead()}
       >
-        <div className="grid gap-4 lg:grid-cols-2">
-          {cards.map((card, index) => (
-            <div key={card.id} className={index === 0 ? "grid lg:col-span-2" : "grid"}>
-              <ModelPanel card={card} hasPictures={index === 0} />
-            </div>
-          ))}
-        </div>
+        <ModelCards models={models} pictureAt={pictureAt} />
       </Section>
       <Credits />
       <Section

@@ -10,12 +10,12 @@ import { showOverlay } from "./overlays";
 import { useRunCommand } from "./use-run-command";
 
 /** ⌘K: pages, actions and pasted ids. The focus stays in the text; arrows move the selection. */
-function CommandPalette() {
+function CommandPalette({ isOperator }: { isOperator: boolean }) {
   const [text, setText] = useState("");
   const [selected, setSelected] = useState(0);
   const runCommand = useRunCommand();
   const listId = useId();
-  const commands = findCommands(text);
+  const commands = findCommands(text, { isOperator });
   const optionId = (index: number) => `${listId}-${index}`;
 
   function select(index: number): void {

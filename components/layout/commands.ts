@@ -1,5 +1,6 @@
 import {
   Activity,
+  BookOpen,
   Coins,
   Database,
   Keyboard,
@@ -9,8 +10,10 @@ import {
   Play,
   Search,
   SunMoon,
+  Users,
+  Waypoints,
 } from "lucide-react";
-import { DESTINATIONS, SECONDARY_DESTINATIONS } from "./navigation";
+import { DESTINATIONS, OPERATOR_DESTINATIONS, SECONDARY_DESTINATIONS } from "./navigation";
 import { readPasted } from "./read-pasted";
 import { shortenId } from "./shorten-id";
 
@@ -61,6 +64,14 @@ const ACTIONS: readonly Command[] = [
     icon: Database,
     words: "ledger journal balance",
     run: { href: "/credits#statement" },
+  },
+  {
+    id: "open-docs",
+    group: "Actions",
+    label: "Read the docs",
+    icon: BookOpen,
+    words: "documentation guide reference api errors quickstart",
+    run: { href: "/docs" },
   },
   {
     id: "theme-light",
@@ -116,16 +127,30 @@ const PAGES: readonly Command[] = [...DESTINATIONS, ...SECONDARY_DESTINATIONS].m
   }),
 );
 
+const OPERATOR_PAGES: readonly Command[] = OPERATOR_DESTINATIONS.map(({ href, label, icon }) => ({
+  id: href,
+  group: "Go to",
+  label,
+  icon,
+  words: "admin operator",
+  run: { href },
+}));
+
+type Asking = { isOperator: boolean };
+
 /** What the palette offers for a text: what a pasted id names first, then actions and pages that hold every word. */
-export function findCommands(text: string): Command[] {
+export function findCommands(text: string, { isOperator }: Asking): Command[] {
   const query = text.trim();
-  if (query === "") return [...PAGES, ...ACTIONS];
-  const found = foundCommands(query);
+  const pages = isOperator ? [...PAGES, ...OPERATOR_PAGES] : PAGES;
+  if (query === "") return [...pages, ...ACTIONS];
+  const found = foundCommands(query, { isOperator });
   if (found.length > 0) return found;
-  return [...ACTIONS, ...PAGES].filter((command) => holdsEveryWord(command, query)).concat(searchUsage(query));
+  return [...ACTIONS, ...pages]
+    .filter((command) => holdsEveryWord(command, query))
+    .concat(searchUsage(query), searchDocs(query), isOperator ? [searchCustomers(query)] : []);
 }
 
-function foundCommands(query: string): Command[] {
+function foundCommands(query: string, { isOperator }: Asking): Command[] {
   const pasted = readPasted(query);
   if (!pasted) return [];
   if (pasted.kind === "key") return [searchKeys(pasted.query)];
@@ -139,11 +164,31 @@ function foundCommands(query: string): Command[] {
     icon: Activity,
     run: { href: `/usage/${id}` },
   };
-  return [open, searchUsage(id)];
+  return isOperator ? [open, openAsOperator(id), searchUsage(id)] : [open, searchUsage(id)];
+}
+
+/** Whoever's it is. */
+function openAsOperator(id: string): Command {
+  return {
+    id: `operator-${id}`,
+    group: "Found",
+    label: "Open as operator",
+    code: shortenId(id),
+    icon: Waypoints,
+    run: { href: `/admin/requests/${id}` },
+  };
+}
+
+function searchCustomers(query: string): Command {
+  return { ...search("search-customers", "Find customer", query, "/admin/customers"), icon: Users };
 }
 
 function searchUsage(query: string): Command {
   return search("search-usage", "Search usage for", query, "/usage");
+}
+
+function searchDocs(query: string): Command {
+  return { ...search("search-docs", "Search the docs for", query, "/docs"), icon: BookOpen };
 }
 
 function searchKeys(query: string): Command {

@@ -28,7 +28,7 @@ function MobileMenu({ workspace, user }: SidebarProps) {
             </Button>
           </DialogClose>
         </div>
-        <NavLinks onFollow={() => showOverlay(null)} />
+        <NavLinks isOperator={user.isOperator} onFollow={() => showOverlay(null)} />
         <div className="mt-auto grid gap-2">
           {data ? (
             <div className="px-3 text-xs">

@@ -3,22 +3,34 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/cn";
-import { DESTINATIONS, type Destination, isCurrent, SECONDARY_DESTINATIONS } from "./navigation";
+import { DESTINATIONS, type Destination, isCurrent, OPERATOR_DESTINATIONS, SECONDARY_DESTINATIONS } from "./navigation";
 
-/** The pages of the dashboard; `onFollow` closes the sheet they may stand in. */
-function NavLinks({ onFollow }: { onFollow?: () => void }) {
+type NavLinksProps = { isOperator: boolean; onFollow?: () => void };
+
+/** The pages of the dashboard, and for operators theirs; `onFollow` closes the sheet they may stand in. */
+function NavLinks({ isOperator, onFollow }: NavLinksProps) {
   return (
     <nav aria-label="Main" className="grid gap-3">
       <NavGroup destinations={DESTINATIONS} onFollow={onFollow} />
       <NavGroup destinations={SECONDARY_DESTINATIONS} onFollow={onFollow} />
+      {isOperator ? (
+        <div>
+          <p id="operator-pages" className="px-2 pb-1 font-label text-ink-3 text-xs">
+            Admin
+          </p>
+          <NavGroup destinations={OPERATOR_DESTINATIONS} onFollow={onFollow} labelledBy="operator-pages" />
+        </div>
+      ) : null}
     </nav>
   );
 }
 
-function NavGroup({ destinations, onFollow }: { destinations: readonly Destination[]; onFollow?: () => void }) {
+type NavGroupProps = { destinations: readonly Destination[]; onFollow?: () => void; labelledBy?: string };
+
+function NavGroup({ destinations, onFollow, labelledBy }: NavGroupProps) {
   const pathname = usePathname();
   return (
-    <ul>
+    <ul aria-labelledby={labelledBy}>
       {destinations.map((destination) => {
         const Icon = destination.icon;
         const isHere = isCurrent(destination, pathname);

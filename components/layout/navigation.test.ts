@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { DESTINATIONS, isCurrent, SECONDARY_DESTINATIONS } from "./navigation";
+import { DESTINATIONS, isCurrent, OPERATOR_DESTINATIONS, SECONDARY_DESTINATIONS } from "./navigation";
 
 test("a page below a destination belongs to it, and a longer name does not", () => {
   const current = (pathname: string) =>
@@ -11,6 +11,18 @@ test("a page below a destination belongs to it, and a longer name does not", () 
     [],
     ["Settings"],
     ["Settings"],
+    [],
+  ]);
+});
+
+test("of the operators' pages exactly one is current, also on the one above all of them", () => {
+  const current = (pathname: string) =>
+    OPERATOR_DESTINATIONS.filter((to) => isCurrent(to, pathname)).map(({ label }) => label);
+
+  expect(["/admin", "/admin/customers/ws_1", "/admin/log", "/usage"].map(current)).toEqual([
+    ["Books"],
+    ["Customers"],
+    ["Operators’ log"],
     [],
   ]);
 });

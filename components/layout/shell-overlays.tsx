@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect } from "react";
 import { isTaken } from "./is-taken";
 import { showOverlay, useOverlay } from "./overlays";
 import { readShortcut } from "./shortcuts";
+import type { SidebarProps } from "./sidebar";
 import { hasSingleKeys } from "./single-keys";
 
 // Loaded when first opened: no page pays for them before.
@@ -14,7 +15,7 @@ const MobileMenu = lazy(async () => ({ default: (await import("./mobile-menu")).
 
 const JUMP_WITHIN_MS = 1200;
 
-type ShellOverlaysProps = { workspace: { name: string }; user: { name: string; email: string } };
+type ShellOverlaysProps = SidebarProps;
 
 /** Palette, shortcut list and mobile menu, and the keys that open them from any page. */
 function ShellOverlays({ workspace, user }: ShellOverlaysProps) {
@@ -24,7 +25,7 @@ function ShellOverlays({ workspace, user }: ShellOverlaysProps) {
   useEffect(() => listenForShortcuts((href) => router.push(href)), [router]);
   return (
     <Suspense>
-      {overlay === "palette" ? <CommandPalette /> : null}
+      {overlay === "palette" ? <CommandPalette isOperator={user.isOperator} /> : null}
       {overlay === "help" ? <ShortcutsDialog /> : null}
       {overlay === "menu" ? <MobileMenu workspace={workspace} user={user} /> : null}
     </Suspense>

@@ -5,7 +5,7 @@ import { SearchTrigger } from "./search-trigger";
 import { UserMenu } from "./user-menu";
 import { WorkspaceName } from "./workspace-name";
 
-type SidebarProps = { workspace: { name: string }; user: { name: string; email: string } };
+type SidebarProps = { workspace: { name: string }; user: { name: string; email: string; isOperator: boolean } };
 
 function Sidebar({ workspace, user }: SidebarProps) {
   return (
@@ -13,7 +13,7 @@ function Sidebar({ workspace, user }: SidebarProps) {
       <div className="sticky top-0 flex h-dvh flex-col gap-3 overflow-y-auto p-3">
         <WorkspaceName name={workspace.name} />
         <SearchTrigger />
-        <NavLinks />
+        <NavLinks isOperator={user.isOperator} />
         <Balance className="mt-auto" />
         <div className="flex items-center gap-1">
           <UserMenu user={user} />

@@ -27,6 +27,14 @@ const FIXES: Record<(typeof ERRORS)[ErrorCode]["type"], ErrorFix> = {
 /** Refused for their price as well, but not for want of credits. */
 const FIXES_BY_CODE: Partial<Record<ErrorCode, ErrorFix>> = {
   key_budget_exceeded: { advice: "Raise what this key may spend, or wait until its period ends.", link: KEYS },
+  end_user_budget_exceeded: {
+    advice: "Raise what this end user may spend, or wait until its period ends.",
+    link: null,
+  },
+  workspace_budget_exceeded: {
+    advice: "Raise what this workspace may spend, or wait until its period ends.",
+    link: { href: "/credits", label: "Open credits" },
+  },
   max_credits_exceeded: { advice: "Raise max_credits, or ask for a smaller tier or a lower quality.", link: null },
 };
 

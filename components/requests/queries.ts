@@ -34,6 +34,16 @@ export function usageRequestQuery(id: string) {
   });
 }
 
+/** A request of any customer, for operators. */
+export function anyRequestQuery(id: string) {
+  return queryOptions({
+    queryKey: ["operator", "request", id],
+    queryFn: ({ signal }) =>
+      requestJson<WireUsageRequest>(`/api/operator/requests/${encodeURIComponent(id)}`, { signal }),
+    refetchInterval: ({ state }) => (isUnsettled(state.data) ? FOLLOW_MS : false),
+  });
+}
+
 function seriesPath(search: string, by: string): string {
   return `/api/usage/series?${search}${search ? "&" : ""}by=${by}`;
 }

@@ -6,7 +6,7 @@ import type { WireUsageRequest } from "@/lib/http/wire-usage";
 import { callerName } from "./caller-name";
 
 /** Who called and what they said about themselves. */
-function RequestCaller({ request }: { request: WireUsageRequest }) {
+function RequestCaller({ request, isOwn }: { request: WireUsageRequest; isOwn: boolean }) {
   const { key, source, endpoint, mode, task, end_user: endUser, metadata } = request;
   return (
     <Card>
@@ -36,13 +36,17 @@ function RequestCaller({ request }: { request: WireUsageRequest }) {
           ) : null}
           {endUser ? (
             <Fact name="End user">
-              <TextLink
-                href={`/usage?end_user=${encodeURIComponent(endUser)}`}
-                prefetch={false}
-                className="mono break-all"
-              >
-                {endUser}
-              </TextLink>
+              {isOwn ? (
+                <TextLink
+                  href={`/usage?end_user=${encodeURIComponent(endUser)}`}
+                  prefetch={false}
+                  className="mono break-all"
+                >
+                  {endUser}
+                </TextLink>
+              ) : (
+                <span className="mono break-all">{endUser}</span>
+              )}
             </Fact>
           ) : null}
           {metadataPairs(metadata).map(([name, value]) => (

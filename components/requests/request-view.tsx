@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Play } from "lucide-react";
+import { Play, User } from "lucide-react";
 import Link from "next/link";
 import { FailureState } from "@/components/layout/failure-state";
 import { PageHeader } from "@/components/layout/page-header";
@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { WireUsageRequest } from "@/lib/http/wire-usage";
-import { usageRequestQuery } from "./queries";
+import { anyRequestQuery, usageRequestQuery } from "./queries";
 import { RequestCaller } from "./request-caller";
 import { requestCurl } from "./request-curl";
 import { RequestError } from "./request-error";
@@ -25,11 +25,20 @@ import { RequestTrace } from "./request-trace";
 import { RequestWebhooks } from "./request-webhooks";
 import { useLiveUsage } from "./use-live-usage";
 
+type RequestViewProps = {
+  id: string;
+  apiUrl: string;
+  /** For who runs the installation: whose request it is. */
+  owner?: { id: string; email: string };
+};
+
 /** The whole story of one request; one that still runs is followed until it ends. */
-function RequestView({ id, apiUrl }: { id: string; apiUrl: string }) {
-  const { data, error, refetch, isFetching } = useQuery(usageRequestQuery(id));
-  useLiveUsage(data?.status === "processing");
-  if (data) return <RequestStory request={data} apiUrl={apiUrl} />;
+function RequestView({ id, apiUrl, owner }: RequestViewProps) {
+  const ofMine = useQuery({ ...usageRequestQuery(id), enabled: !owner });
+  const ofAnybody = useQuery({ ...anyRequestQuery(id), enabled: owner !== undefined });
+  const { data, error, refetch, isFetching } = owner ? ofAnybody : ofMine;
+  useLiveUsage(!owner && data?.status === "processing");
+  if (data) return <RequestStory request={data} apiUrl={apiUrl} owner={owner} />;
   if (!error) return <RequestSkeleton />;
   return (
     <Card className="mt-4">
@@ -38,17 +47,31 @@ function RequestView({ id, apiUrl }: { id: string; apiUrl: string }) {
   );
 }
 
-function RequestStory({ request, apiUrl }: { request: WireUsageRequest; apiUrl: string }) {
+type RequestStoryProps = { request: WireUsageRequest; apiUrl: string; owner: RequestViewProps["owner"] };
+
+function RequestStory({ request, apiUrl, owner }: RequestStoryProps) {
   const curl = requestCurl(apiUrl, request);
   return (
     <>
       <PageHeader
-        back={{ href: "/usage", label: "Back to usage" }}
+        back={
+          owner
+            ? { href: "/admin/requests", label: "Back to all requests" }
+            : { href: "/usage", label: "Back to usage" }
+        }
         title={<span className="mono break-all max-md:text-sm">{request.id}</span>}
         note={<CopyButton value={request.id} what="request id" />}
         actions={
           <>
-            {request.prompt === null ? null : (
+            {owner ? (
+              <Button asChild className="min-w-0 max-w-[calc(100vw-2rem)] justify-start">
+                <Link href={`/admin/customers/${owner.id}`} prefetch={false}>
+                  <User />
+                  <span className="truncate">{owner.email}</span>
+                </Link>
+              </Button>
+            ) : null}
+            {owner || request.prompt === null ? null : (
               <Button asChild>
                 <Link href={`/playground?from=${request.id}`} prefetch={false}>
                   <Play />
@@ -72,7 +95,7 @@ function RequestStory({ request, apiUrl }: { request: WireUsageRequest; apiUrl: 
         </div>
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4">
           <RequestReceipt request={request} />
-          <RequestCaller request={request} />
+          <RequestCaller request={request} isOwn={!owner} />
           <RequestWebhooks deliveries={request.webhooks} />
         </div>
       </div>

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { generate } from "../stack/call-api";
 import { reportJourney } from "../stack/journey-report";
 import { collectFaults } from "../stack/page-faults";
 
@@ -66,7 +67,7 @@ test("a request appears in the open list by itself, and j and Enter open it", as
   await page.goto("/usage");
   await expect(page.getByRole("link", { name: PROMPT })).toBeVisible();
 
-  const second = await generate(page, secret, { prompt: "Paper boat in a gutter" });
+  const second = await generateOne(page, secret, { prompt: "Paper boat in a gutter" });
   await expect(page.getByRole("link", { name: "Paper boat in a gutter" })).toBeVisible({ timeout: 10_000 });
 
   await page.keyboard.press("j");
@@ -78,7 +79,7 @@ test("filters live in the address: a link reproduces the view, and clearing it b
   page,
 }) => {
   const { secret } = await sendOne(page, {});
-  await generate(page, secret, { prompt: "Alpine lake", size: "1000x1000" });
+  await generateOne(page, secret, { prompt: "Alpine lake", size: "1000x1000" });
   await expect
     .poll(async () => (await page.request.get("/api/usage?status=refused")).json().then(({ data }) => data.length))
     .toBe(1);
@@ -104,20 +105,11 @@ async function sendOne(page: Page, body: object): Promise<{ secret: string; requ
   await page.getByLabel("Password", { exact: true }).fill("an orchard lamp at dusk 42");
   await page.keyboard.press("Enter");
   const secret = (await page.getByText(SECRET).first().textContent({ timeout: 20_000 }))?.match(SECRET)?.[0] ?? "";
-  return { secret, requestId: await generate(page, secret, body) };
+  return { secret, requestId: await generateOne(page, secret, body) };
 }
 
-async function generate(page: Page, secret: string, body: object): Promise<string> {
-  const answer = await page.request.post("/v1/images/generations", {
-    headers: { authorization: `Bearer ${secret}` },
-    data: {
-      model: "gpt-image-2",
-      prompt: PROMPT,
-      size: "1024x1024",
-      quality: "medium",
-      response_format: "url",
-      ...body,
-    },
-  });
+async function generateOne(page: Page, secret: string, body: object): Promise<string> {
+  const image = { model: "gpt-image-2", prompt: PROMPT, size: "1024x1024", quality: "medium", response_format: "url" };
+  const answer = await generate(page, secret, { ...image, ...body });
   return answer.headers()["x-request-id"] ?? "";
 }

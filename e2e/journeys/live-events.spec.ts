@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { generate } from "../stack/call-api";
 import { collectFaults } from "../stack/page-faults";
 import { signUpWithKey } from "../stack/sign-up-with-key";
 
@@ -16,7 +17,7 @@ test.afterEach(() => {
 
 test("a paused list does not move while the balance does, and catches up when it goes on", async ({ page }) => {
   const secret = await signUpWithKey(page);
-  await generate(page, secret, "Linocut fern");
+  await generateOne(page, secret, "Linocut fern");
   // Its thumbnail is news as well: what is asked for because of it must not arrive in the middle of the pause.
   await expect
     .poll(async () => (await (await page.request.get("/api/usage")).json()).data[0]?.thumbhash, SOON)
@@ -27,13 +28,13 @@ test("a paused list does not move while the balance does, and catches up when it
   await expect(page).toHaveURL("/usage?live=off");
   await expect(page.getByRole("button", { name: "Paused" })).toBeVisible();
 
-  await generate(page, secret, "Paper boat");
+  await generateOne(page, secret, "Paper boat");
 
   await expect(page.getByRole("button", { name: "12 credits available, 0 held" })).toBeVisible(SOON);
   await expect(page.getByRole("link", { name: "Paper boat" })).toBeHidden();
   await page.getByRole("button", { name: "Paused" }).click();
   await expect(page.getByRole("link", { name: "Paper boat" })).toBeVisible(SOON);
-  await generate(page, secret, "Salt flats");
+  await generateOne(page, secret, "Salt flats");
   await expect(page.getByRole("link", { name: "Salt flats" })).toBeVisible(SOON);
 });
 
@@ -57,9 +58,7 @@ test("the stream of events survives going from page to page, and a page opens no
   expect(streams).toEqual([]);
 });
 
-async function generate(page: Page, secret: string, prompt: string): Promise<void> {
-  await page.request.post("/v1/images/generations", {
-    headers: { authorization: `Bearer ${secret}` },
-    data: { model: "gpt-image-2", prompt, size: "1024x1024", quality: "medium", response_format: "url" },
-  });
+async function generateOne(page: Page, secret: string, prompt: string): Promise<void> {
+  const image = { model: "gpt-image-2", size: "1024x1024", quality: "medium", response_format: "url" };
+  await generate(page, secret, { ...image, prompt });
 }

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { generate } from "../stack/call-api";
 import { countedHands } from "../stack/counted-hands";
 import { reportJourney } from "../stack/journey-report";
 import { collectFaults } from "../stack/page-faults";
@@ -53,7 +54,7 @@ test("from a 402 to usable credits in three presses and the payment page, in eve
   reportJourney(test.info(), { journey: "402 → credits usable", hands: hands.done.length, seconds, target: TARGET });
   expect(await isSameDocument(tab)).toBe(true);
   const entry = await page.getByText(/^txn_\d+$/).textContent();
-  expect((await generate(page, secret)).status()).toBe(200);
+  expect((await generate(page, secret, HIGH)).status()).toBe(200);
   await expect(available(page, 992)).toBeVisible({ timeout: 10_000 });
 
   await page.getByRole("link", { name: "See the statement" }).click();
@@ -183,17 +184,13 @@ test("the banner stays away once it was dismissed", async ({ page }) => {
 /** Signs up and spends until a request is refused for want of credits. */
 async function spendAll(page: Page): Promise<{ secret: string; refusedId: string }> {
   const secret = await signUpWithKey(page);
-  expect((await generate(page, secret)).status()).toBe(200);
-  const refused = await generate(page, secret);
+  expect((await generate(page, secret, HIGH)).status()).toBe(200);
+  const refused = await generate(page, secret, HIGH);
   expect(refused.status()).toBe(402);
   const refusedId = refused.headers()["x-request-id"] ?? "";
   // Refusals are written a moment after their answer.
   await expect.poll(async () => (await page.request.get(`/api/usage/${refusedId}`)).status()).toBe(200);
   return { secret, refusedId };
-}
-
-function generate(page: Page, secret: string) {
-  return page.request.post("/v1/images/generations", { headers: { authorization: `Bearer ${secret}` }, data: HIGH });
 }
 
 /** The payment page belongs to Stripe's stand-in: its presses are not ours to count. */

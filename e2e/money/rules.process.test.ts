@@ -56,7 +56,7 @@ it.each([
   ["moderation", 422],
   ["server", 503],
   ["bad_response", 503],
-  ["no_image", 503],
+  ["no_image", 422],
 ])(
   "money rule 3: a call that ends in %s costs nothing and holds nothing when it is answered",
   async (error, status) => {

@@ -1,6 +1,8 @@
 import { createServer, type Server } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as statementExport from "@/app/api/statement/export/route";
 import * as statement from "@/app/api/statement/route";
+import { millicredits, toCredits } from "@/lib/core/credits";
 import { env } from "@/lib/env";
 import { makeThumbnails } from "@/lib/jobs/handlers/make-thumbnails";
 import { flushRefusals } from "@/lib/requests/record-refusal";
@@ -14,6 +16,7 @@ import { jsonOf } from "@/lib/testing/browser";
 import type { Reply } from "@/lib/testing/call-route";
 import { editClient, filePart } from "@/lib/testing/edit-client";
 import { playgroundClient, runOf } from "@/lib/testing/playground";
+import { rolledBack } from "@/lib/testing/rolled-back";
 import { runJobs } from "@/lib/testing/run-jobs";
 import { type SignedIn, signedInTenant } from "@/lib/testing/signed-in";
 import { taskClient } from "@/lib/testing/task-client";
@@ -118,7 +121,7 @@ const JOURNEYS: readonly [string, number, (tenant: SignedIn) => Promise<Ended>][
 ];
 
 /** The credits of one request in every place that shows them. */
-async function shown({ browser, live }: SignedIn, id: string) {
+async function shown({ browser, live, workspaceId }: SignedIn, id: string) {
   await flushRefusals();
   const record = jsonOf(await apiClient(live).request(id)) as {
     credits: number;
@@ -133,17 +136,38 @@ async function shown({ browser, live }: SignedIn, id: string) {
   const totals = async () => (jsonOf(await usage.series()) as { totals: { credits: number } }).totals.credits;
   const chartFromRows = await totals();
   await rollUsage();
+  const exported = await browser.call(statementExport, { path: "/api/statement/export?format=csv" });
   return {
     record: record.credits,
     receipt: record.receipt.captured - record.receipt.refunded,
     statement: lines.filter(({ requestId }) => requestId === id).reduce((sum, { amount }) => sum - amount, 0),
+    statementCsv: creditsInStatement(exported.bytes.toString(), id),
     wallet: 10 - (lines[0]?.balanceAfter ?? 0),
     list: row?.credits,
     dashboard: (jsonOf(await usage.request(id)) as { credits: number }).credits,
     csv: creditsInCsv((await usage.exported("?format=csv")).bytes.toString(), id),
     chartFromRows,
     chartFromSums: await totals(),
+    ...(await rolledUp(workspaceId)),
   };
+}
+
+/** What the rollups of this very hour will say: the job itself, only that it takes the hour for over. */
+async function rolledUp(workspaceId: string): Promise<{ rollupHour: number; rollupDay: number }> {
+  const rollups = { rollupHour: Number.NaN, rollupDay: Number.NaN };
+  await rolledBack(async (tx) => {
+    const { source } = await tx.row<{ source: string }>("SELECT pg_get_functiondef('roll_usage'::regproc) AS source");
+    await tx.rows(source.replace("INTERVAL '65 minutes'", "INTERVAL '-65 minutes'"));
+    await tx.rows("SELECT roll_usage(1000)");
+    const sums = await tx.row<{ hours: number; days: number }>(
+      `SELECT (SELECT sum(credits) FROM usage_hour WHERE workspace_id = $1)::bigint AS hours,
+        (SELECT sum(credits) FROM usage_day WHERE workspace_id = $1)::bigint AS days`,
+      [workspaceId],
+    );
+    rollups.rollupHour = toCredits(millicredits(sums.hours));
+    rollups.rollupDay = toCredits(millicredits(sums.days));
+  });
+  return rollups;
 }
 
 type Line = { requestId: string | null; amount: number; balanceAfter: number };
@@ -153,6 +177,12 @@ function creditsInCsv(csv: string, id: string): number {
   const column = head.split(",").indexOf('"credits"');
   const line = lines.find((one) => one.startsWith(`"${id}"`)) ?? "";
   return Number(line.split(",")[column]?.replaceAll('"', ""));
+}
+
+/** The credits are the last column but one, after every text that may hold a comma. */
+function creditsInStatement(csv: string, id: string): number {
+  const lines = csv.split("\r\n").filter((line) => line.includes(`,"${id}",,`));
+  return lines.reduce((sum, line) => sum - Number(line.split(",").at(-2)), 0);
 }
 
 describe("money rule 9: the same credits in the answer, record, receipt, statement, CSV, chart and webhook", () => {
@@ -166,12 +196,15 @@ describe("money rule 9: the same credits in the answer, record, receipt, stateme
       record: credits,
       receipt: credits,
       statement: credits,
+      statementCsv: credits,
       wallet: credits,
       list: credits,
       dashboard: credits,
       csv: credits,
       chartFromRows: credits,
       chartFromSums: credits,
+      rollupHour: credits,
+      rollupDay: credits,
     });
   });
 });

@@ -2,14 +2,16 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/sql";
 import { env } from "@/lib/env";
 import { apiClient } from "@/lib/testing/api-client";
+import { signedInTenant } from "@/lib/testing/signed-in";
 import { useApi } from "@/lib/testing/use-api";
-import { callMethod, headersOf, isEndless, METHODS, type RouteMethod } from "./every-route";
+import { callMethod, headersOf, isEndless, isForOperators, METHODS, type RouteMethod } from "./every-route";
 import { type OwnedWorld, ownedWorld } from "./owned-world";
 import { MORE_RESOURCES, RESOURCES } from "./resources";
 
 useApi();
 
-const gets = METHODS.filter((route) => route.method === "GET" && route.auth !== "none" && !isEndless(route));
+const reads = METHODS.filter((route) => route.method === "GET" && route.auth !== "none" && !isEndless(route));
+const gets = reads.filter((route) => !isForOperators(route));
 
 let owner: OwnedWorld;
 let foreign: string[];
@@ -27,6 +29,8 @@ beforeAll(async () => {
 /** What one route is there to show to its owner. */
 const SHOWN_BY: Readonly<Record<string, RegExp>> = { "/api/webhook-secret": /"secret":"whsec_[\w+/=-]+"/ };
 
+const OUR_COSTS = /"(internal_)?cost|"margin|upstream_price/i;
+
 /** What no answer may hold, whoever asks: checked in the words of the answer. */
 function findSecrets(text: string): string[] {
   const shapes: [string, RegExp][] = [
@@ -36,7 +40,7 @@ function findSecrets(text: string): string[] {
     ["a stack trace", /\n\s+at |\.tsx?:\d+|node_modules|webpack|turbopack/],
     ["a statement", /SELECT .* FROM|INSERT INTO|prisma/i],
     ["a password", /password_|"secret"|totp|recovery_code/i],
-    ["our costs", /"(internal_)?cost|margin|upstream_price/i],
+    ["our costs", OUR_COSTS],
   ];
   const values: [string, string | undefined][] = [
     ["the provider's address", env.SANDBOX_URL],
@@ -73,6 +77,20 @@ describe.each(gets)("S060: $name", (route) => {
   });
 });
 
+describe.each(reads.filter(isForOperators))("S060: $name", (route) => {
+  it("tells operators of customers and costs, no secret besides, and is stored by no cache", async () => {
+    const operator = await signedInTenant();
+    await db.rows("UPDATE app_user SET is_operator = true WHERE id = $1", [operator.userId]);
+
+    const reply = await callMethod(route, { headers: headersOf(operator.browser), id: ownId(route) });
+
+    expect(reply.status).toBe(200);
+    const text = reply.bytes.toString().replaceAll(new RegExp(OUR_COSTS, "gi"), "");
+    expect(findSecrets(text).filter((found) => !found.startsWith("somebody else's"))).toEqual([]);
+    expect(reply.headers.get("cache-control")).toContain("no-store");
+  });
+});
+
 describe.each(METHODS)("S060: the refusal of $name", (route) => {
   it("tells nothing of what is inside", async () => {
     const headers = route.auth === "key" ? { authorization: `Bearer ${owner.live.secret}` } : headersOf(owner.browser);
@@ -82,7 +100,8 @@ describe.each(METHODS)("S060: the refusal of $name", (route) => {
       await callMethod(route, { headers, body: "{", method: route.method === "PUT" ? "PATCH" : "PUT" }),
     ];
 
-    for (const reply of replies) expect(findSecrets(reply.bytes.toString())).toEqual([]);
+    const refusals = replies.filter(({ status }) => status >= 400);
+    for (const reply of refusals) expect(findSecrets(reply.bytes.toString())).toEqual([]);
   });
 });
 

@@ -60,6 +60,11 @@ export async function callMethod(
   });
 }
 
+/** What only operators find; everybody else is told that nothing is there. */
+export function isForOperators({ path }: Pick<RouteMethod, "path">): boolean {
+  return path.startsWith("/api/operator/");
+}
+
 /** The headers of a page's own request in this browser. */
 export function headersOf(browser: Browser): Record<string, string> {
   const session = browser.cookies.get(cookieName("session")) ?? "";

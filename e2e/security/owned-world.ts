@@ -2,6 +2,7 @@ import * as me from "@/app/api/me/route";
 import { apiClient } from "@/lib/testing/api-client";
 import { jsonOf } from "@/lib/testing/browser";
 import { orderedPayment } from "@/lib/testing/payments";
+import { playgroundClient, runOf } from "@/lib/testing/playground";
 import { type SignedIn, signedInTenant } from "@/lib/testing/signed-in";
 import { taskClient } from "@/lib/testing/task-client";
 import { refusedCalls } from "@/lib/testing/usage";
@@ -9,7 +10,16 @@ import { imagesOf } from "@/lib/testing/wire";
 
 /** Somebody who owns one of everything, and the ids of it. */
 export type OwnedWorld = SignedIn & {
-  ids: { apiKey: string; request: string; session: string; payment: string; output: string; task: string };
+  ids: {
+    apiKey: string;
+    request: string;
+    run: string;
+    session: string;
+    payment: string;
+    output: string;
+    task: string;
+    workspace: string;
+  };
   /** The signed link of their picture. */
   assetUrl: string;
   /** Words that nobody else may ever read. */
@@ -30,13 +40,22 @@ export async function ownedWorld(word: string): Promise<OwnedWorld> {
     ids: {
       apiKey: tenant.live.id,
       request: answer.pixapi.request_id,
+      run: await endedRun(tenant, prompt),
       session: String(jsonOf(await tenant.browser.call(me, { path: "/api/me" })).sessionId),
       payment,
       task: (await taskClient(tenant.live).submitted({ prompt, user: endUser })).id,
       output: /img_[0-9A-Z]{26}/.exec(assetUrl)?.[0] ?? "",
+      workspace: tenant.workspaceId,
     },
     assetUrl,
     prompt,
     endUser,
   };
+}
+
+async function endedRun({ browser }: SignedIn, prompt: string): Promise<string> {
+  const client = playgroundClient(browser);
+  const { id } = runOf(await client.start({ prompt }));
+  await client.ended(id);
+  return id;
 }

@@ -1,5 +1,8 @@
 import type { OwnedWorld } from "./owned-world";
 
+/** A workspace names its end users as it likes: any name is one. */
+export const END_USER_PATH = "/api/end-users/{id}/budget";
+
 /** What can be named by an id: the routes that take it, or why there is none yet. */
 export type Resource = { id: keyof OwnedWorld["ids"]; routes: readonly string[] } | { notYet: string };
 
@@ -21,8 +24,8 @@ export const RESOURCES: Readonly<Record<string, Resource & { name: string }>> = 
     notYet: "is shown with its task and its request only (S045, S042); no route takes its id",
   },
   S050: { name: "recharge", id: "payment", routes: ["/api/payments/{id}", "/api/payments/{id}/refresh"] },
-  S051: { name: "payment method", notYet: "cards stay with Stripe; none is stored or named here" },
-  S052: { name: "top-up setting", notYet: "there is no automatic recharge" },
+  S051: { name: "payment method", notYet: "cards stay with Stripe; a workspace has one, which no route names" },
+  S052: { name: "top-up setting", notYet: "a workspace has one, which no route names" },
   S053: { name: "team member", notYet: "a workspace has one member, who made it" },
   S054: { name: "invite", notYet: "nobody can be invited" },
   S055: { name: "project", notYet: "a user has one workspace, which the session names, not the request" },
@@ -32,7 +35,32 @@ export const RESOURCES: Readonly<Record<string, Resource & { name: string }>> = 
 /** Resources outside the catalogue's sixteen. */
 export const MORE_RESOURCES: readonly (Resource & { name: string })[] = [
   { name: "session", id: "session", routes: ["/api/sessions/{id}"] },
+  {
+    name: "playground run",
+    id: "run",
+    routes: ["/api/playground/runs/{id}/cancel", "/api/playground/runs/{id}/events"],
+  },
+  { name: "request in the operators' hands", id: "request", routes: ["/api/operator/requests/{id}"] },
+  {
+    name: "payment in the operators' hands",
+    id: "payment",
+    routes: ["/api/operator/payments/{id}", "/api/operator/payments/{id}/refunds"],
+  },
+  {
+    name: "workspace in the operators' hands",
+    id: "workspace",
+    routes: [
+      "/api/operator/customers/{id}",
+      "/api/operator/customers/{id}/adjustments",
+      "/api/operator/customers/{id}/statement",
+    ],
+  },
 ];
 
-/** Ids that belong to everybody. */
-export const PUBLIC_IDS: readonly string[] = ["/v1/models/{id}"];
+/** Ids that belong to everybody: the catalog's, and names that each workspace gives to its own end users. */
+export const PUBLIC_IDS: readonly string[] = [
+  END_USER_PATH,
+  "/api/models/{id}",
+  "/api/models/{id}/markdown",
+  "/v1/models/{id}",
+];

@@ -115,8 +115,21 @@ it.each(METHODS)("S010: $name is never 500 for a strange Authorization header", 
   }
 });
 
-it("S063: nothing that only operators may do can be reached over HTTP; they act by the command line", () => {
-  const overHttp = METHODS.filter(({ name }) => EXPECTED_ROLES[name] === "operator").map(({ name }) => name);
+it("S063: what only operators may do lies below one path, and nothing else does", () => {
+  const forOperators = METHODS.filter(({ name }) => EXPECTED_ROLES[name] === "operator").map(({ name }) => name);
 
-  expect(overHttp).toEqual([]);
+  expect(forOperators).toEqual(METHODS.filter(({ path }) => path.startsWith("/api/operator/")).map(({ name }) => name));
+  expect(forOperators.length).toBeGreaterThan(0);
+});
+
+const changes = METHODS.filter(({ path, method }) => path.startsWith("/api/operator/") && method !== "GET");
+
+it.each(changes)("S063: $name wants an operator who has just proved who they are", async (route) => {
+  const { browser, userId } = await signedInTenant();
+  await db.rows("UPDATE app_user SET is_operator = true WHERE id = $1", [userId]);
+  await db.rows("UPDATE session SET authenticated_at = now() - interval '11 minutes' WHERE user_id = $1", [userId]);
+
+  const reply = await callMethod(route, { headers: headersOf(browser), body: {} });
+
+  expect([reply.status, errorOf(reply).code]).toEqual([403, "reauthentication_required"]);
 });

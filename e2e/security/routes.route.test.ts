@@ -1,26 +1,32 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/sql";
 import { env } from "@/lib/env";
 import { type SignedIn, signedInTenant } from "@/lib/testing/signed-in";
 import { errorOf } from "@/lib/testing/wire";
-import { callMethod, headersOf, METHODS, OWN_PAGE, type RouteMethod } from "./every-route";
+import { callMethod, headersOf, isForOperators, METHODS, OWN_PAGE, type RouteMethod } from "./every-route";
+import { END_USER_PATH } from "./resources";
 
 const isPrivate = ({ path }: RouteMethod) => path.startsWith("/api/");
 /** Of the private API, all but those that other servers send and sign. */
 const privateWrites = METHODS.filter((one) => isPrivate(one) && one.method !== "GET" && one.auth !== "signature");
 const withBody = METHODS.filter(({ hasBodyLimit, auth }) => hasBodyLimit && auth !== "signature");
-const withId = METHODS.filter(({ path, auth }) => path.includes("{id}") && auth !== "none");
+const withId = METHODS.filter(({ path, auth }) => path.includes("{id}") && auth !== "none" && path !== END_USER_PATH);
 const lists = METHODS.filter(({ method, path, auth }) => method === "GET" && !path.includes("{") && auth !== "none");
 
 let tenant: SignedIn;
+let operator: SignedIn;
 
 beforeAll(async () => {
   env.REQUESTS_PER_MINUTE = 1_000_000;
   tenant = await signedInTenant(5);
+  operator = await signedInTenant();
+  await db.rows("UPDATE app_user SET is_operator = true WHERE id = $1", [operator.userId]);
 });
 
-/** What the owner sends: a page of ours with the session, or a program with the key. */
-function ownHeaders({ auth }: RouteMethod): Record<string, string> {
-  return auth === "key" ? { authorization: `Bearer ${tenant.live.secret}` } : headersOf(tenant.browser);
+/** What those send for whom the route is there: a page of ours with the session, or a program with the key. */
+function ownHeaders(route: RouteMethod): Record<string, string> {
+  if (route.auth === "key") return { authorization: `Bearer ${tenant.live.secret}` };
+  return headersOf((isForOperators(route) ? operator : tenant).browser);
 }
 
 const TAKE_FORMS = [

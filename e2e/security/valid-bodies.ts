@@ -13,7 +13,22 @@ const PASSWORD = "a lamp in the orchard";
  */
 export const VALID_BODIES: Readonly<Record<string, ValidBody>> = {
   "PATCH /api/keys/{id}": { body: { name: "renamed" }, unknownFields: "refused" },
+  "PATCH /api/workspace/budgets": { body: { credits_per_day: 500 }, unknownFields: "refused" },
+  "PUT /api/end-users/{id}/budget": { body: { credits_per_day: 5 }, unknownFields: "refused" },
   "POST /api/checkout": { body: { pack: "pack_1000" }, unknownFields: "refused" },
+  "PATCH /api/operator/customers/{id}": {
+    body: { status: "suspended", reason: "Stolen card" },
+    unknownFields: "refused",
+  },
+  "POST /api/operator/customers/{id}/adjustments": {
+    body: { credits: 5, reason: "Outage of 3 March", formId: "0123456789abcdef" },
+    unknownFields: "refused",
+  },
+  "POST /api/operator/payments/{id}/refunds": {
+    body: { amountCents: 100, reason: "Bought by mistake", beyondLot: false, formId: "0123456789abcdef" },
+    unknownFields: "refused",
+  },
+  "POST /api/operator/promo-codes": { body: { credits: 50, maxRedemptions: 100 }, unknownFields: "refused" },
   "POST /api/keys": { body: { name: "storefront", mode: "test" }, unknownFields: "refused" },
   "POST /api/keys/{id}/rotate": { body: { overlap: "none" }, unknownFields: "refused" },
   "POST /api/password": { body: { currentPassword: PASSWORD, newPassword: PASSWORD }, unknownFields: "refused" },
@@ -22,6 +37,15 @@ export const VALID_BODIES: Readonly<Record<string, ValidBody>> = {
   "POST /api/playground/runs": {
     body: { model: "gpt-image-2", prompt: "a pear", size: "1024x1024", quality: "low" },
     unknownFields: "ignored",
+  },
+  "POST /api/promo-codes": { body: { code: "NOVEMBER-2026" }, unknownFields: "refused" },
+  "PUT /api/alerts": {
+    body: { low_balance_credits: 100, key_budget_80: true, daily_spend_credits: null },
+    unknownFields: "refused",
+  },
+  "PUT /api/auto-top-up": {
+    body: { enabled: false, below_credits: 100, pack: "pack_1000", monthly_ceiling_cents: 10_000 },
+    unknownFields: "refused",
   },
   "POST /api/reauthenticate": { body: { password: PASSWORD }, unknownFields: "refused" },
   "POST /api/sign-in/code": { body: { code: "123456" }, unknownFields: "refused" },

@@ -7,13 +7,16 @@ import { freePort } from "../../scripts/runtime/free-port";
 import { openDatabase } from "../../scripts/runtime/open-database";
 import { paymentVariables } from "../../scripts/runtime/payment-variables";
 import { sandboxProcess, webProcess, workerProcess } from "../../scripts/runtime/product-processes";
-import { secretVariables, throwawaySecrets } from "../../scripts/runtime/runtime-environment";
+import { secretVariables } from "../../scripts/runtime/runtime-environment";
+import { loadSecrets } from "../../scripts/runtime/secrets";
 import { startProcess } from "../../scripts/runtime/start-process";
+import { makeOperator } from "./operator-account";
 
 // The built product with an empty database of its own on PORT, until it is told to stop; then nothing of it is left.
 const port = Number(process.env.PORT);
 const dataDir = mkdtempSync(join(tmpdir(), "pixapi-e2e-"));
-const secrets = throwawaySecrets();
+// In its file, where the command line looks for them.
+const secrets = loadSecrets(dataDir);
 const [sandboxPort, smtpPort] = [await freePort(), await freePort()];
 const { url: databaseUrl, server } = await openDatabase({ dataDir, secrets, databaseUrl: undefined });
 const build = await buildIfChanged();
@@ -37,6 +40,7 @@ const env: NodeJS.ProcessEnv = {
   SIGN_UPS_PER_HOUR: "1000000",
   WELCOME_GRANTS_PER_ADDRESS_PER_DAY: "1000000",
 };
+await makeOperator(env);
 const placed = (name: string) => ({ name, env, logFile: join(dataDir, "logs", `${name}.log`) });
 const running = [
   startProcess(sandboxProcess({ ...placed("sandbox"), port: sandboxPort, smtpPort })),

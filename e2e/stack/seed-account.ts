@@ -1,11 +1,14 @@
 import type { Page } from "@playwright/test";
+import { generate } from "./call-api";
 import { signUpFromLanding } from "./sign-up-from-landing";
 
 /** A customer with a history, and the ids of what is worth opening. */
 export type SeededAccount = {
+  workspaceId: string;
   requests: { completed: string; four: string; large: string; partial: string; failed: string; refused: string };
   payments: { paid: string; open: string };
-  runs: { completed: string; failed: string };
+  /** `drawing` stands still after its first unfinished picture. */
+  runs: { completed: string; failed: string; edited: string; drawing: string };
 };
 
 /** The same in every run, so that pictures of two runs differ only where the product does. */
@@ -26,6 +29,11 @@ const OTHERS = [
 const RUNS = {
   completed: { prompt: "Terrazzo counter with three lemons, overhead", quality: "medium" },
   failed: { prompt: "Crowd at a demonstration sandbox:error=moderation", quality: "low" },
+};
+
+const DRAWING = {
+  prompt: "Glasshouse at night, lit from within sandbox:stream=hang",
+  ...{ quality: "medium", stream: true, partial_images: 2 },
 };
 
 /**
@@ -58,12 +66,23 @@ export async function seedAccount(page: Page): Promise<SeededAccount> {
     four: await customer.generate(live.secret, REQUESTS.four),
     completed: await customer.generate(live.secret, REQUESTS.completed),
   };
-  const runs = { failed: await customer.run(RUNS.failed), completed: await customer.run(RUNS.completed) };
-  for (const id of Object.values(runs))
+  const ended = {
+    failed: await customer.run(RUNS.failed),
+    completed: await customer.run(RUNS.completed),
+    edited: await editedRun(page),
+  };
+  for (const id of Object.values(ended))
     await until(page, `/api/usage/${id}`, ({ completed_at }) => completed_at !== null);
+  const runs = { ...ended, drawing: await customer.run(DRAWING) };
   // Refusals are written a moment after their answer.
   await until(page, `/api/usage/${requests.refused}`, () => true);
-  return { requests, payments: { paid: paid.id, open: (await customer.order("pack_1000")).id }, runs };
+  const { workspace } = await (await page.request.get("/api/me")).json();
+  return {
+    workspaceId: workspace.id,
+    requests,
+    payments: { paid: paid.id, open: (await customer.order("pack_1000")).id },
+    runs,
+  };
 }
 
 /** What a customer sends: from a page of ours with the session, and from a program with a key. */
@@ -84,10 +103,8 @@ function customerOf(page: Page) {
       return (await fromPage("POST", "/api/playground/runs", image)).id;
     },
     generate: async (secret: string, body: object): Promise<string> => {
-      const answer = await page.request.post("/v1/images/generations", {
-        headers: { authorization: `Bearer ${secret}` },
-        data: { model: "gpt-image-2", size: "1024x1024", response_format: "url", ...body },
-      });
+      const image = { model: "gpt-image-2", size: "1024x1024", response_format: "url", ...body };
+      const answer = await generate(page, secret, image);
       return answer.headers()["x-request-id"] ?? "";
     },
   };
@@ -100,4 +117,41 @@ async function until(page: Page, path: string, holds: (answer: Record<string, un
     await page.waitForTimeout(100);
   }
   throw new Error(`${path} did not become what the pages are to show.`);
+}
+
+/** An edit as the page's own form sends it: a drawn picture, and a mask over the middle of it. */
+function editedRun(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const draw = async (paint: (context: OffscreenCanvasRenderingContext2D) => void) => {
+      const canvas = new OffscreenCanvas(1200, 800);
+      const context = canvas.getContext("2d");
+      if (context) paint(context);
+      return canvas.convertToBlob();
+    };
+    const picture = await draw((context) => {
+      const light = context.createLinearGradient(0, 0, 1200, 800);
+      light.addColorStop(0, "tan");
+      light.addColorStop(1, "peru");
+      context.fillStyle = light;
+      context.fillRect(0, 0, 1200, 800);
+      context.fillStyle = "steelblue";
+      context.fillRect(480, 300, 240, 320);
+    });
+    const mask = await draw((context) => {
+      context.fillRect(0, 0, 1200, 800);
+      context.clearRect(440, 260, 320, 400);
+    });
+    const form = new FormData();
+    const fields = {
+      model: "gpt-image-2",
+      size: "1536x1024",
+      quality: "low",
+      prompt: "Replace the vase with an olive tree",
+    };
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    form.append("image[]", picture, "vase.png");
+    form.append("mask", mask, "mask.png");
+    const answer = await fetch("/api/playground/runs", { method: "POST", body: form });
+    return (await answer.json()).id;
+  });
 }

@@ -1,29 +1,64 @@
 import type { TenantDenials } from "@/scripts/checks/route-inventory";
 
+/** Tested for every route of them in `e2e/security/roles.route.test.ts`. */
+const OPERATORS_ONLY = {
+  noForeignId: "only operators reach it, who see every customer; for everybody else there is no such route",
+};
+
 /**
  * One line per route that needs a key or a session: the test in which a stranger's key is refused there, or why the
  * route gives no way to name what belongs to somebody else. A route without a line fails the inventory.
  */
 export const TENANT_DENIALS: TenantDenials = {
+  "/api/alerts": { noForeignId: "sets the alerts of the session's own workspace; nothing can be named" },
   "/api/auth/sign-out": { noForeignId: "ends the session of the request's own cookie" },
+  "/api/auto-top-up": { noForeignId: "sets the recharges of the session's own workspace; nothing can be named" },
   "/api/balance": { noForeignId: "shows the balance of the session's own workspace; nothing can be named" },
+  "/api/billing": {
+    noForeignId: "shows the card and the recharges of the session's own workspace; nothing can be named",
+  },
+  "/api/billing/card": {
+    noForeignId: "saves and removes the card of the session's own workspace; nothing can be named",
+  },
+  "/api/billing/card/refresh": { noForeignId: "reads the card of the session's own workspace; nothing can be named" },
+  "/api/billing/portal": { noForeignId: "opens the page of the session's own workspace; nothing can be named" },
   "/api/events": { deniedIn: "app/api/events/route.test.ts" },
   "/api/checkout": { noForeignId: "buys for the session's own workspace; nothing can be named" },
+  "/api/end-users/{id}/budget": { deniedIn: "app/api/end-users/[id]/budget/route.test.ts" },
   "/api/get-started": { noForeignId: "shows the session's own workspace; nothing can be named" },
   "/api/keys": { deniedIn: "app/api/keys/route.test.ts" },
   "/api/keys/{id}": { deniedIn: "app/api/keys/route.test.ts" },
   "/api/keys/{id}/rotate": { deniedIn: "app/api/keys/[id]/rotate/route.test.ts" },
   "/api/me": { noForeignId: "shows who is signed in; nothing can be named" },
+  "/api/operator/audit-runs": OPERATORS_ONLY,
+  "/api/operator/customers": OPERATORS_ONLY,
+  "/api/operator/customers/{id}": OPERATORS_ONLY,
+  "/api/operator/customers/{id}/adjustments": OPERATORS_ONLY,
+  "/api/operator/customers/{id}/statement": OPERATORS_ONLY,
+  "/api/operator/log": OPERATORS_ONLY,
+  "/api/operator/margin": OPERATORS_ONLY,
+  "/api/operator/margin/export": OPERATORS_ONLY,
+  "/api/operator/payments": OPERATORS_ONLY,
+  "/api/operator/payments/{id}": OPERATORS_ONLY,
+  "/api/operator/payments/{id}/refunds": OPERATORS_ONLY,
+  "/api/operator/promo-codes": OPERATORS_ONLY,
+  "/api/operator/reconciliation": OPERATORS_ONLY,
+  "/api/operator/requests": OPERATORS_ONLY,
+  "/api/operator/requests/{id}": OPERATORS_ONLY,
+  "/api/operator/unknown-attempts": OPERATORS_ONLY,
   "/api/password": { noForeignId: "changes the password of who is signed in; nothing can be named" },
   "/api/playground/runs": { deniedIn: "app/api/playground/runs/tenants.route.test.ts" },
+  "/api/playground/runs/{id}/cancel": { deniedIn: "app/api/playground/runs/[id]/tenants.route.test.ts" },
+  "/api/playground/runs/{id}/events": { deniedIn: "app/api/playground/runs/[id]/tenants.route.test.ts" },
+  "/api/payments": { deniedIn: "app/api/payments/route.test.ts" },
   "/api/payments/{id}": { deniedIn: "app/api/payments/[id]/route.test.ts" },
   "/api/payments/{id}/refresh": { deniedIn: "app/api/payments/[id]/route.test.ts" },
+  "/api/promo-codes": { noForeignId: "redeems for the session's own workspace; a code belongs to nobody" },
   "/api/reauthenticate": { noForeignId: "asks who is signed in to prove it; nothing can be named" },
   "/api/sessions": { deniedIn: "app/api/tenants.route.test.ts" },
   "/api/sessions/{id}": { deniedIn: "app/api/tenants.route.test.ts" },
-  "/api/statement": {
-    noForeignId: "shows the journal of the session's own workspace; a line's number means nothing in another",
-  },
+  "/api/statement": { deniedIn: "app/api/statement/route.test.ts" },
+  "/api/statement/export": { noForeignId: "exports the journal of the session's own workspace; nothing can be named" },
   "/api/stripe/webhook": { noForeignId: "Stripe signs what it sends; nobody else gets past the signature" },
   "/api/two-factor": { noForeignId: "shows and changes who is signed in; nothing can be named" },
   "/api/two-factor/prepare": { noForeignId: "prepares who is signed in; nothing can be named" },
@@ -34,6 +69,9 @@ export const TENANT_DENIALS: TenantDenials = {
   "/api/usage/{id}": { deniedIn: "app/api/usage/tenants.route.test.ts" },
   "/api/webhook-secret": {
     noForeignId: "shows and rotates the secret of the session's own workspace; nothing can be named",
+  },
+  "/api/workspace/budgets": {
+    noForeignId: "shows and changes the budgets of the session's own workspace; nothing can be named",
   },
   "/v1/async/images/edits": { deniedIn: "app/v1/tasks/route.test.ts" },
   "/v1/async/images/generations": { deniedIn: "app/v1/tasks/route.test.ts" },

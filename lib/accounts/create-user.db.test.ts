@@ -1,6 +1,7 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, onTestFinished } from "vitest";
 import { verifyPassword } from "@/lib/auth/password";
 import { db } from "@/lib/db/sql";
+import { env } from "@/lib/env";
 import { auditLedger } from "@/lib/ledger/audit";
 import { getBalance } from "@/lib/ledger/balance";
 import { createUser } from "./create-user";
@@ -30,6 +31,22 @@ describe("createUser", () => {
     expect(
       await db.rows("SELECT kind, amount, reason, actor FROM transfer WHERE workspace_id = $1", [user.workspaceId]),
     ).toEqual([{ kind: "grant", amount: 20_000, reason: "Welcome credits", actor: "operator:cli" }]);
+  });
+
+  it("lets welcome credits end after the configured days, and those that were given never", async () => {
+    env.WELCOME_CREDITS_DAYS = 30;
+    onTestFinished(() => {
+      env.WELCOME_CREDITS_DAYS = undefined;
+    });
+
+    const welcomed = await create({ email: "welcomed@example.com" });
+    const given = await create({ email: "given@example.com", credits: 5 });
+
+    const days = await db.rows(
+      "SELECT round(extract(epoch FROM expires_at - created_at) / 86400)::integer AS days FROM credit_lot WHERE workspace_id = ANY($1) ORDER BY id",
+      [[welcomed.workspaceId, given.workspaceId]],
+    );
+    expect(days).toEqual([{ days: 30 }, { days: null }]);
   });
 
   it("grants as many credits as given, and none for 0", async () => {

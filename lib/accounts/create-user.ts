@@ -39,7 +39,13 @@ export async function createUser(actor: Actor, input: NewUser): Promise<CreatedU
     await openWallet(tx, workspaceId);
     const ctx = { actor, workspaceId, requestId: userId, tx };
     if (welcome > 0) {
-      await grantCredits(ctx, { amount: welcome, ref: `welcome:${workspaceId}`, reason: "Welcome credits" });
+      const days = input.credits === null ? env.WELCOME_CREDITS_DAYS : undefined;
+      await grantCredits(ctx, {
+        amount: welcome,
+        ref: `welcome:${workspaceId}`,
+        reason: "Welcome credits",
+        ...(days ? { daysUntilExpiry: days } : {}),
+      });
     }
     return { userId, workspaceId, email: email.data, balance: welcome };
   });

@@ -24,6 +24,11 @@ export async function grantWelcome(tx: Sql, actor: Actor, newcomer: Newcomer): P
   if ((await claimWelcome(tx, { workspaceId, email, ip, mostPerDay })) !== "granted") return;
   await grantCredits(
     { actor, workspaceId, requestId: userId, tx },
-    { amount: fromCredits(env.WELCOME_CREDITS), ref: `welcome:${workspaceId}`, reason: "Welcome credits" },
+    {
+      amount: fromCredits(env.WELCOME_CREDITS),
+      ref: `welcome:${workspaceId}`,
+      reason: "Welcome credits",
+      ...(env.WELCOME_CREDITS_DAYS ? { daysUntilExpiry: env.WELCOME_CREDITS_DAYS } : {}),
+    },
   );
 }

@@ -1,5 +1,5 @@
 import { cookies } from "next/headers";
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cookieName } from "./cookies";
 import { readSession, type Session } from "./sessions";
 
@@ -13,4 +13,10 @@ export async function currentSession(): Promise<Session | null> {
 export async function requireSession(path: string): Promise<Session> {
   const session = await currentSession();
   return session ?? redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
+}
+
+/** The operator who is signed in; a visitor is sent to sign in, and for everybody else there is no such page. */
+export async function requireOperator(path: string): Promise<Session> {
+  const session = await requireSession(path);
+  return session.isOperator ? session : notFound();
 }

@@ -1,9 +1,13 @@
-import { expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { requireModel } from "./index";
-import { modelCard } from "./model-card";
+import { type ModelCard, modelCard } from "./model-card";
 
 const model = requireModel("gpt-image-2", "model");
-const card = modelCard(model);
+let card: ModelCard;
+
+beforeEach(() => {
+  card = modelCard(model);
+});
 
 test("the card is an OpenAI model object with category and capabilities", () => {
   expect(card).toMatchObject({
@@ -78,6 +82,20 @@ test.each([
   ["webhook_url", { effect: "used" }],
 ])("the card tells what %s does", (name, expected) => {
   expect(card.parameters.find((parameter) => parameter.name === name)).toMatchObject(expected);
+});
+
+test("a parameter without a longest text names none, and every one is told", () => {
+  expect(card.parameters.find(({ name }) => name === "size")).not.toHaveProperty("max_length");
+  expect(modelCard(requireModel("nano-banana", "model")).parameters.map(({ name }) => name)).toEqual(
+    card.parameters.map(({ name }) => name),
+  );
+});
+
+test("a model that does not stream refuses to and ignores the number of unfinished pictures", () => {
+  const { parameters } = modelCard({ ...model, streaming: false });
+  const effectOf = (wanted: string) => parameters.find(({ name }) => name === wanted)?.effect;
+
+  expect([effectOf("stream"), effectOf("partial_images")]).toEqual(["unsupported", "ignored"]);
 });
 
 test("a deprecated model names its replacement", () => {

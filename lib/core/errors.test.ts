@@ -1,5 +1,5 @@
-import { expect, it } from "vitest";
-import { ERRORS } from "./errors";
+import { describe, expect, it } from "vitest";
+import { ApiError, ERRORS, isServerFault } from "./errors";
 
 /** The contract's table of errors. */
 const CONTRACT: [number, string, string[]][] = [
@@ -19,7 +19,17 @@ const CONTRACT: [number, string, string[]][] = [
     ],
   ],
   [401, "unauthorized", ["missing_api_key", "invalid_api_key", "revoked_api_key", "expired_api_key"]],
-  [402, "insufficient_credits", ["insufficient_credits", "key_budget_exceeded", "max_credits_exceeded"]],
+  [
+    402,
+    "insufficient_credits",
+    [
+      "insufficient_credits",
+      "key_budget_exceeded",
+      "end_user_budget_exceeded",
+      "workspace_budget_exceeded",
+      "max_credits_exceeded",
+    ],
+  ],
   [
     403,
     "permission_denied",
@@ -70,4 +80,39 @@ it("the table has every code of the contract and the dashboard with its status, 
   );
 
   expect(ERRORS).toEqual(Object.fromEntries(expected));
+});
+
+describe("an error of the API", () => {
+  it("carries its row of the table and what only this call knows", () => {
+    const cause = new Error("what really happened");
+    const details = { param: "n", retryAfterSeconds: 7, extra: { room: 3 }, cause };
+
+    const error = new ApiError("rate_limit_exceeded", "Wait a little.", details);
+
+    expect(error).toMatchObject({
+      ...{ name: "ApiError", code: "rate_limit_exceeded", status: 429, message: "Wait a little.", isRetryable: true },
+      ...details,
+    });
+    expect(error.cause).toBe(cause);
+  });
+
+  it("names no field, no pause and nothing else where none was given", () => {
+    const error = new ApiError("not_found", "There is none.");
+
+    expect(error).toMatchObject({ status: 404, param: null, extra: {}, isRetryable: false });
+    expect(error.retryAfterSeconds).toBeUndefined();
+  });
+
+  it("may forbid another try that its row would allow, and never allow one that its row forbids", () => {
+    const of = (code: "overloaded" | "not_found", isRetryable: boolean) =>
+      new ApiError(code, "No.", { isRetryable }).isRetryable;
+
+    expect([of("overloaded", true), of("overloaded", false), of("not_found", true)]).toEqual([true, false, false]);
+  });
+});
+
+it("the server's fault is what a status of 500 and more says", () => {
+  expect(
+    (["internal_error", "overloaded", "rate_limit_exceeded", "invalid_value"] as const).map(isServerFault),
+  ).toEqual([...[true, true, false, false]]);
 });

@@ -20,6 +20,8 @@ export const ERRORS = {
   wrong_credentials: { status: 401, type: "unauthorized", retryable: false },
   insufficient_credits: { status: 402, type: "insufficient_credits", retryable: false },
   key_budget_exceeded: { status: 402, type: "insufficient_credits", retryable: false },
+  end_user_budget_exceeded: { status: 402, type: "insufficient_credits", retryable: false },
+  workspace_budget_exceeded: { status: 402, type: "insufficient_credits", retryable: false },
   max_credits_exceeded: { status: 402, type: "insufficient_credits", retryable: false },
   scope_missing: { status: 403, type: "permission_denied", retryable: false },
   model_not_allowed: { status: 403, type: "permission_denied", retryable: false },
@@ -35,6 +37,7 @@ export const ERRORS = {
   request_too_large: { status: 413, type: "invalid_request_error", retryable: false },
   unsupported_media_type: { status: 415, type: "invalid_request_error", retryable: false },
   idempotency_in_progress: { status: 409, type: "conflict", retryable: true },
+  // Nobody hears it: it stands in the record of a call whose client had left.
   client_left: { status: 409, type: "conflict", retryable: true },
   not_cancellable: { status: 409, type: "conflict", retryable: false },
   moderation_blocked: { status: 422, type: "prompt_rejected", retryable: false },

@@ -15,6 +15,7 @@ const PREFIXES = {
   payment: "pay",
   task: "task",
   webhookDelivery: "msg",
+  incident: "inc",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

@@ -19,6 +19,7 @@ describe("the same call may work later", () => {
     ["waiting for a lock too long", withCode("55P03")],
     ["past the statement's time", withCode("57014")],
     ["cut in the middle", new Error("Connection terminated unexpectedly")],
+    ["silent", new Error("Query read timeout")],
     ["without a free connection in time", new Error("timeout exceeded when trying to connect")],
     ["unreachable, as Prisma says it", withCode("P1001")],
     ["closed, as Prisma says it", withCode("P1017")],

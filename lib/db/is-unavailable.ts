@@ -18,5 +18,7 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   if (CONNECTION_FAULTS.has(code) || SERVER_FAULTS.has(code) || PRISMA_FAULTS.has(code)) return true;
   const inner = wrapped.safeParse(error);
   if (inner.success) return SERVER_FAULTS.has(inner.data.meta.driverAdapterError.cause.originalCode);
-  return /timeout exceeded when trying to connect|Connection terminated|connection timeout/i.test(error.message);
+  return /timeout exceeded when trying to connect|Connection terminated|connection timeout|Query read timeout/i.test(
+    error.message,
+  );
 }

@@ -31,6 +31,8 @@ function createPool(max: number): pg.Pool {
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
+    // A connection that a firewall forgot answers nothing, not even that the statement took too long.
+    query_timeout: 17_000,
     options: "-c statement_timeout=15s -c lock_timeout=10s -c idle_in_transaction_session_timeout=15s",
     types: { getTypeParser: parserFor },
   });

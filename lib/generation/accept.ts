@@ -5,11 +5,13 @@ import { ApiError } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { db } from "@/lib/db/sql";
 import { env, publicUrl } from "@/lib/env";
+import type { ExceededBudget } from "@/lib/ledger/judge-budgets";
 import { storableBody } from "@/lib/requests/storable-body";
 import { taskIdOf } from "@/lib/tasks/task-id";
 import { affordableAlternative } from "./affordable-alternative";
+import { budgetExceeded } from "./budget-exceeded";
+import { inTurn } from "./in-turn";
 import type { KeptInput } from "./kept-input";
-import { type ExceededBudget, keyBudgetExceeded } from "./key-budget-exceeded";
 import type { Plan } from "./plan";
 
 type Acceptance = {
@@ -42,7 +44,7 @@ type Row = {
   posted: number | null;
   held: number | null;
   max_open_holds: number | null;
-  budget: ExceededBudget | null;
+  budget: Omit<ExceededBudget, "outcome"> | null;
 };
 
 const HOLD_GRACE_SECONDS = 60;
@@ -60,7 +62,8 @@ export function holdSeconds(plan: Plan): number {
  */
 export async function accept(ctx: Context, input: Acceptance): Promise<Accepted> {
   const verb = input.inputs.length > 0 ? "accept_edit" : "accept_request";
-  const row = await db.row<Row>(`SELECT * FROM ${verb}($1)`, [JSON.stringify(toArguments(ctx, input))], verb);
+  const argument = JSON.stringify(toArguments(ctx, input));
+  const row = await inTurn(ctx.workspaceId, () => db.row<Row>(`SELECT * FROM ${verb}($1)`, [argument], verb));
   switch (row.outcome) {
     case "accepted":
       return { outcome: "accepted" };
@@ -164,8 +167,10 @@ function refusal(row: Row, { plan, idempotencyKey }: Acceptance): ApiError {
     case "insufficient_credits":
       return insufficientCredits(plan, availableOf(row));
     case "key_budget_exceeded":
+    case "end_user_budget_exceeded":
+    case "workspace_budget_exceeded":
       assert(row.budget, "an exceeded budget is told");
-      return keyBudgetExceeded(plan, row.budget, availableOf(row));
+      return budgetExceeded(plan, { outcome: row.outcome, ...row.budget }, availableOf(row));
     case "concurrency_limit":
       return tooManyOpen("This workspace", row.max_open_holds);
     case "key_concurrency_limit":
@@ -217,9 +222,14 @@ function insufficientCredits(plan: Plan, available: Millicredits): ApiError {
   const wayOut = alternative
     ? `${alternative.change} costs ${formatCredits(alternative.total)} and works right now, or add credits at ${rechargeUrl}`
     : `add credits at ${rechargeUrl}`;
+  // Below zero after money of a recharge went back.
+  const standing =
+    available < 0
+      ? `${formatCredits(millicredits(-available))} credits are owed`
+      : `${formatCredits(available)} are available`;
   return new ApiError(
     "insufficient_credits",
-    `This request costs ${formatCredits(quote.total)} credits (${quote.rule}: ${quote.n} × ${formatCredits(quote.unit)}) and ${formatCredits(available)} are available. Nothing was charged; ${wayOut}.`,
+    `This request costs ${formatCredits(quote.total)} credits (${quote.rule}: ${quote.n} × ${formatCredits(quote.unit)}) and ${standing}. Nothing was charged; ${wayOut}.`,
     {
       extra: {
         required_credits: toCredits(quote.total),

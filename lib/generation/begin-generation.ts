@@ -18,6 +18,7 @@ import { detach } from "./in-flight";
 import { keepInputs } from "./keep-inputs";
 import { planWithinKey } from "./plan-within-key";
 import { prepareInputs } from "./prepare-inputs";
+import { requireRoom } from "./require-room";
 import { requireServed } from "./require-served";
 import { parseGeneration } from "./schema";
 import { withoutWebhookUrl } from "./without-webhook-url";
@@ -73,6 +74,8 @@ export async function beginGeneration<ProcessId extends string | null>(
     return { outcome: "replay", originalRequestId, available: (await getBalance(ctx)).available, isAttached: true };
   }
 
+  // A task waits in the queue instead, and its worker has a budget of its own.
+  if (owner.task === null) await requireRoom(plan);
   const consumption = {
     what: "images",
     workspaceId: ctx.workspaceId,

@@ -1,4 +1,9 @@
+import { bodyBudget } from "@/lib/net/body-budget";
+import type { Share } from "@/lib/net/byte-budget";
 import { detach } from "./in-flight";
+
+/** What the socket and the streams before it hold of the steps already made. */
+const BUFFERED_BYTES = 64 * 1024;
 
 /**
  * A body made of steps, each made when the reader is ready for it. `onCancel` runs when the reader has left, and must end
@@ -11,20 +16,30 @@ export function byteStream(
   const ended = Promise.withResolvers<void>();
   // A process that stops lets the answers it has begun reach their clients.
   void detach(ended.promise);
+  // A step counts until the next is wanted: a reader that is slow, or waits for the work, holds no more than that.
+  let share: Share | null = null;
+  const end = () => {
+    share?.release();
+    ended.resolve();
+  };
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
+      share?.release();
       try {
         const { done, value } = await steps.next();
-        if (!done) return controller.enqueue(value);
+        if (!done) {
+          share = bodyBudget().count(value.length + BUFFERED_BYTES);
+          return controller.enqueue(value);
+        }
         controller.close();
-        ended.resolve();
+        end();
       } catch (error) {
-        ended.resolve();
+        end();
         throw error;
       }
     },
     async cancel() {
-      ended.resolve();
+      end();
       onCancel();
       await steps.return(undefined);
     },

@@ -1,6 +1,8 @@
 import type { Context } from "@/lib/core/context";
 import type { Millicredits } from "@/lib/core/credits";
 import { ApiError } from "@/lib/core/errors";
+import { isDatabaseUnavailable } from "@/lib/db/is-unavailable";
+import { whileUnavailable } from "@/lib/db/while-unavailable";
 import { getBalance } from "@/lib/ledger/balance";
 import type { PartialImage } from "@/lib/providers/types";
 import { deleteOutput } from "@/lib/storage/delete-output";
@@ -10,6 +12,9 @@ import type { FinishedRequest, StoredError } from "./finished-request";
 import { loadFinished } from "./load-finished";
 import { produce } from "./produce";
 import { throwStored, toStoredError } from "./stored-error";
+
+/** What is charged must be answered: half a minute for a database that went away once more. */
+const WAITS_MS = [100, 300, 1_000, 3_000, 5_000, 10_000, 10_000];
 
 type OnPartial = (partial: PartialImage) => void;
 
@@ -22,9 +27,13 @@ export async function execute(
   run: Run,
   onPartial: OnPartial | null = null,
 ): Promise<{ finished: FinishedRequest; available: Millicredits }> {
-  const ending = await produce(ctx, run, onPartial).catch((cause: unknown) => failedEnding(run, bug(cause)));
+  const ending = await produce(ctx, run, onPartial).catch((cause: unknown) => failedEnding(run, interrupted(cause)));
   const settled = await finish(ctx, ending);
-  if (settled.outcome === "not_mine") return yieldToBooks(ctx, ending);
+  if (settled.outcome === "not_mine") {
+    return yieldToBooks(ctx, ending).catch((cause: unknown) => {
+      throw isDatabaseUnavailable(cause) ? unread(cause) : cause;
+    });
+  }
   if (ending.error) throwStored(ending.error);
 
   const { plan, mode } = run;
@@ -55,7 +64,14 @@ export async function execute(
   return { finished, available: settled.available };
 }
 
-function bug(cause: unknown): ApiError {
+/** What failed before anything was sent to a provider, or is a mistake of ours. */
+function interrupted(cause: unknown): ApiError {
+  if (isDatabaseUnavailable(cause)) {
+    return new ApiError("overloaded", "Pixapi is busy for a moment. Nothing was charged; send the request again.", {
+      retryAfterSeconds: 2,
+      cause,
+    });
+  }
   return new ApiError(
     "internal_error",
     "Something went wrong on our side. Nothing was charged; the request id leads us to the cause.",
@@ -71,13 +87,16 @@ async function yieldToBooks(
   ctx: Context,
   ending: Ending,
 ): Promise<{ finished: FinishedRequest; available: Millicredits }> {
-  const finished = (await loadFinished(ctx.workspaceId, ctx.requestId)) ?? (await giveUp(ctx, ending));
+  const finished =
+    (await whileUnavailable(() => loadFinished(ctx.workspaceId, ctx.requestId), WAITS_MS)) ??
+    (await giveUp(ctx, ending));
   const kept = new Set(finished?.images.map((image) => image.index));
   for (const image of ending.images) {
     if (!kept.has(image.index)) await deleteOutput({ requestId: ctx.requestId, index: image.index });
   }
   if (finished && finished.images.length > 0) {
-    return { finished, available: (await getBalance(ctx)).available };
+    const { available } = await whileUnavailable(() => getBalance(ctx), WAITS_MS);
+    return { finished, available };
   }
   const stored: StoredError | null = finished?.error ?? null;
   if (stored) throwStored(stored);
@@ -93,6 +112,15 @@ async function giveUp(ctx: Context, ending: Ending): Promise<FinishedRequest | n
   const released = ending.error ? ending : { ...ending, ...nothing, error: toStoredError(cutOff()) };
   await finish(ctx, { ...released, processId: null });
   return loadFinished(ctx.workspaceId, ctx.requestId);
+}
+
+/** It may well be charged, so its caller must neither be told otherwise nor send it once more by itself. */
+function unread(cause: unknown): ApiError {
+  return new ApiError(
+    "overloaded",
+    "The end of this request could not be read from the database. Look it up by its id in a minute: it is charged only if its pictures are there.",
+    { retryAfterSeconds: 60, isRetryable: false, cause },
+  );
 }
 
 function cutOff(): ApiError {

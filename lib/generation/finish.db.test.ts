@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { pool } from "@/lib/db/pool";
 import { db } from "@/lib/db/sql";
 import { getBalance } from "@/lib/ledger/balance";
 import { currentProcessId } from "@/lib/processes/current";
@@ -27,6 +28,17 @@ async function declaredDeadMeanwhile(prepare: (requestId: string) => Promise<unk
   await recoverOrphans();
   return requestId;
 }
+
+it("a request whose attempt cannot be noted, because the database is away, costs nothing and may be sent again", async () => {
+  const tenant = await createTenant(10);
+  loseAnswerOf("note_attempt");
+
+  const reply = await apiClient(tenant.live).generate();
+
+  expect([reply.status, errorOf(reply).code, reply.headers.get("x-should-retry")]).toEqual([503, "overloaded", "true"]);
+  expect(await upstream.calls()).toEqual([]);
+  expect(await getBalance(tenant)).toEqual({ posted: 10_000, held: 0, available: 10_000 });
+});
 
 const comeBack = () => db.rows("UPDATE process SET state = 'live' WHERE id = $1", [currentProcessId()]);
 
@@ -185,4 +197,46 @@ it("money rule 3: a request whose acceptance was lost on the way back is release
   expect([reply.status, errorOf(reply).code]).toEqual([503, "overloaded"]);
   expect((await getBalance(tenant)).posted).toBe(10_000);
   expect((await api.generate({}, { "idempotency-key": "k" })).status).toBe(200);
+});
+
+it("money rule 3: a first write that is done after its connection was cut leaves nothing held", async () => {
+  const tenant = await createTenant(10);
+  let isLate = false;
+  interceptStatement("accept_request", async (send) => {
+    if (isLate) return send();
+    isLate = true;
+    // After the first look, and before the refusal is on the usage page: from then on the write itself fails.
+    setTimeout(() => void send(), 100);
+    throw new Error("Connection terminated unexpectedly");
+  });
+
+  const reply = await apiClient(tenant.live).generate();
+  const holds = () =>
+    db.rows<{ state: string }>("SELECT state FROM hold WHERE workspace_id = $1", [tenant.workspaceId]);
+  await waitUntil("the hold is placed", async () => (await holds()).length === 1);
+  await waitUntil("the hold is released", async () => (await holds())[0]?.state === "released", 10_000);
+
+  expect([reply.status, errorOf(reply).code]).toEqual([503, "overloaded"]);
+  expect(await getBalance(tenant)).toEqual({ posted: 10_000, held: 0, available: 10_000 });
+});
+
+it("a request that was charged, and whose end cannot be read, is not told that nothing was charged", {
+  timeout: 90_000,
+}, async () => {
+  const tenant = await createTenant(10);
+  const lost = new Error("Connection terminated unexpectedly");
+  let tries = 0;
+  interceptStatement("finish_request", async (send) => {
+    const answer = await send();
+    if (++tries === 1) throw lost;
+    vi.spyOn(pool(), "query").mockRejectedValue(lost);
+    return answer;
+  });
+
+  const reply = await apiClient(tenant.live).generate();
+  vi.restoreAllMocks();
+
+  expect([reply.status, reply.headers.get("x-should-retry")]).toEqual([503, "false"]);
+  expect(errorOf(reply).message).not.toContain("Nothing was charged");
+  expect((await getBalance(tenant)).posted).toBe(9_000);
 });

@@ -1,11 +1,14 @@
 import { actorLabel, type Context } from "@/lib/core/context";
 import { type Millicredits, millicredits } from "@/lib/core/credits";
+import { ApiError } from "@/lib/core/errors";
 import { isDatabaseUnavailable } from "@/lib/db/is-unavailable";
 import { db } from "@/lib/db/sql";
+import { whileUnavailable } from "@/lib/db/while-unavailable";
 import type { AttemptRecord } from "@/lib/providers/generate";
 import type { TokenUsage } from "@/lib/providers/types";
 import type { Span } from "@/lib/trace/stopwatch";
 import type { Effective, MissingImage, StoredError, StoredImage } from "./finished-request";
+import { inTurn } from "./in-turn";
 
 export type Ending = {
   /** The owner of the hold, or null when recovery settles for an owner that is gone. */
@@ -50,7 +53,8 @@ type Row = {
   expires_at: Date | null;
 };
 
-const RETRY_DELAYS_MS = [100, 300, 1_000, 3_000, 6_000];
+/** Five minutes: nobody else ends this request while its process lives, and its credits stay held until then. */
+const WAITS_MS = [100, 300, 1_000, 3_000, ...Array.from({ length: 60 }, () => 5_000)];
 
 /**
  * The last write of a request: captures what was delivered or releases the hold, and writes outputs, attempts, usage row,
@@ -59,7 +63,7 @@ const RETRY_DELAYS_MS = [100, 300, 1_000, 3_000, 6_000];
 export async function finish(ctx: Context, ending: Ending): Promise<Finished> {
   const wouldCost = millicredits(ending.images.reduce((sum, image) => sum + image.credits, 0));
   const credits = ending.mode === "live" ? wouldCost : millicredits(0);
-  const row = await settle(JSON.stringify(finishArguments(ctx, ending, credits, wouldCost)));
+  const row = await settle(ctx.workspaceId, JSON.stringify(finishArguments(ctx, ending, credits, wouldCost)));
   if (row.outcome !== "settled" || !row.completed_at || !row.expires_at) return { outcome: "not_mine" };
   const available = millicredits((row.balance_after ?? 0) - (row.held_after ?? 0));
   return {
@@ -72,17 +76,18 @@ export async function finish(ctx: Context, ending: Ending): Promise<Finished> {
   };
 }
 
-/** A picture that exists must reach the books: a database that is away for a moment is waited for. */
-async function settle(argument: string): Promise<Row> {
-  for (const delayMs of RETRY_DELAYS_MS) {
-    try {
-      return await settleOnce(argument);
-    } catch (error) {
-      if (!isDatabaseUnavailable(error)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, delayMs));
-    }
+/** A picture that exists must reach the books: a database that is away is waited for. */
+async function settle(workspaceId: string, argument: string): Promise<Row> {
+  try {
+    return await whileUnavailable(() => inTurn(workspaceId, () => settleOnce(argument)), WAITS_MS);
+  } catch (cause) {
+    if (!isDatabaseUnavailable(cause)) throw cause;
+    throw new ApiError(
+      "internal_error",
+      "The end of this request could not be written down. Look it up by its id in a minute: it is charged only if its pictures are there.",
+      { cause },
+    );
   }
-  return settleOnce(argument);
 }
 
 function settleOnce(argument: string): Promise<Row> {

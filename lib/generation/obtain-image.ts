@@ -4,6 +4,7 @@ import type { Context } from "@/lib/core/context";
 import { ApiError } from "@/lib/core/errors";
 import { publicUrl } from "@/lib/env";
 import { UPLOAD_LIMITS } from "@/lib/limits/policy";
+import { admitBody } from "@/lib/net/body-budget";
 import { fetchPublic } from "@/lib/net/fetch-public";
 import { findOutput } from "@/lib/requests/find-output";
 import { verifyAssetUrl } from "@/lib/storage/asset-url";
@@ -45,12 +46,17 @@ async function copyOwn({ workspaceId }: Context, url: URL, path: string): Promis
 
 async function download(url: string, { label, path }: { label: string; path: string }): Promise<string | null> {
   const { remote } = UPLOAD_LIMITS;
-  const answer = await fetchPublic({ url, maxBytes: remote, signal: new AbortController().signal });
-  if (answer.ok) {
-    await writeFile(path, answer.bytes, { mode: 0o600, flag: "wx" });
-    return hash("sha256", answer.bytes, "hex");
+  const share = await admitBody(remote);
+  try {
+    const answer = await fetchPublic({ url, maxBytes: remote, signal: new AbortController().signal });
+    if (answer.ok) {
+      await writeFile(path, answer.bytes, { mode: 0o600, flag: "wx" });
+      return hash("sha256", answer.bytes, "hex");
+    }
+    if (answer.reason !== "too_large") return null;
+  } finally {
+    share.release();
   }
-  if (answer.reason !== "too_large") return null;
   const limit = remote / (1024 * 1024);
   const message = `${label} has more than ${limit} MB, the most that is fetched from a URL; send it as a file.`;
   throw new ApiError("image_too_large", message, { param: label });

@@ -44,9 +44,10 @@ export async function produce(
         return noteAttempt({ requestId: ctx.requestId, processId, attemptNo, route: routeName });
       },
       ...(onPartial ? { onPartial } : {}),
-      onPictures: ({ images }, firstIndex) => {
+      onPictures: ({ images, share }, firstIndex) => {
         const n = legSize(plan, firstIndex);
-        storing.push(storeImages(ctx.requestId, plan, { pictures: images, firstIndex, n }));
+        const stored = storeImages(ctx.requestId, plan, { pictures: images, firstIndex, n });
+        storing.push(stored.finally(() => share?.release()));
       },
     });
   const { legs, attempts } = await stopwatch.measure("provider", () => withInputs(inputs, ask));

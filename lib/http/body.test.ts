@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ApiError } from "@/lib/core/errors";
-import { readJson } from "./body";
+import { bodyChunks, readJson } from "./body";
 
 const JSON_TYPE = { "content-type": "application/json" };
 
@@ -61,5 +61,42 @@ describe("readJson", () => {
 
     expect(Object.keys(body ?? {})).toEqual(["__proto__"]);
     expect(Object.getPrototypeOf(body)).toBe(Object.prototype);
+  });
+});
+
+describe("bodyChunks", () => {
+  /** A body whose pieces come every `everyMs`, and that ends only after the last of them if `ends`. */
+  const slowly = (pieces: number, everyMs: number, ends: boolean) => {
+    let [left, isCancelled] = [pieces, false];
+    const body = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        await new Promise((resolve) => setTimeout(resolve, everyMs));
+        if (left-- > 0) controller.enqueue(new Uint8Array([1]));
+        else if (ends) controller.close();
+        else await new Promise(() => {});
+      },
+      cancel() {
+        isCancelled = true;
+      },
+    });
+    const request = new Request("http://x/", { method: "POST", body, ...{ duplex: "half" } });
+    return { request, isCancelled: () => isCancelled };
+  };
+
+  const count = async (request: Request) => {
+    let bytes = 0;
+    for await (const chunk of bodyChunks(request, 1_000, 200)) bytes += chunk.length;
+    return bytes;
+  };
+
+  it("gives up a body that stands still, and lets go of it", async () => {
+    const { request, isCancelled } = slowly(1, 1, false);
+
+    await expect(count(request)).rejects.toMatchObject({ code: "invalid_value", isRetryable: false });
+    expect(isCancelled()).toBe(true);
+  });
+
+  it("reads one that is slow to its end", async () => {
+    expect(await count(slowly(10, 40, true).request)).toBe(10);
   });
 });

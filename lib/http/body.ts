@@ -1,6 +1,9 @@
 import { ApiError } from "@/lib/core/errors";
 import { parseJson } from "./parse-json";
 
+/** A connection that sends nothing for so long will not end its body: its client waits for us, or is gone. */
+const IDLE_MS = 30_000;
+
 /**
  * Reads a JSON body of at most `maxBytes`. Throws 415 for another content type, 413 past the cap (before the rest is
  * read), 400 `invalid_json` for what is not UTF-8, not JSON, or nested deeper than anything we accept.
@@ -28,15 +31,23 @@ export async function readBytes(request: Request, maxBytes: number): Promise<Uin
   return Buffer.concat(chunks);
 }
 
-/** The body as it comes in. Throws 413 past `maxBytes`, at once when it is announced; then nothing more is read. */
-export async function* bodyChunks(request: Request, maxBytes: number): AsyncGenerator<Uint8Array, void> {
+/**
+ * The body as it comes in. Throws 413 past `maxBytes`, at once when it is announced, and 400 when nothing comes for `idleMs`;
+ * then nothing more is read.
+ */
+export async function* bodyChunks(
+  request: Request,
+  maxBytes: number,
+  idleMs = IDLE_MS,
+): AsyncGenerator<Uint8Array, void> {
   const announced = Number(request.headers.get("content-length") ?? 0);
   if (announced > maxBytes) throw tooLarge(maxBytes);
   const reader = request.body?.getReader();
   let total = 0;
   let isRead = false;
   try {
-    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    const next = () => reader && beforeIdle(reader.read(), idleMs);
+    for (let part = await next(); part && !part.done; part = await next()) {
       total += part.value.byteLength;
       if (total > maxBytes) throw tooLarge(maxBytes);
       yield part.value;
@@ -46,6 +57,21 @@ export async function* bodyChunks(request: Request, maxBytes: number): AsyncGene
     // A body that was cut has an error of its own to tell, and nothing to cancel.
     if (!isRead) await reader?.cancel().catch(() => {});
   }
+}
+
+async function beforeIdle<T>(reading: Promise<T>, idleMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const idle = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(stalled(idleMs)), idleMs);
+  });
+  return Promise.race([reading, idle]).finally(() => clearTimeout(timer));
+}
+
+function stalled(idleMs: number): ApiError {
+  return new ApiError(
+    "invalid_value",
+    `The body ended too early: nothing more of it has come for ${idleMs / 1000} seconds. Send the request again in full.`,
+  );
 }
 
 function tooLarge(maxBytes: number): ApiError {

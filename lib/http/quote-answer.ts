@@ -1,9 +1,11 @@
 import { type Millicredits, millicredits, toCredits } from "@/lib/core/credits";
+import type { ApiError } from "@/lib/core/errors";
+import { budgetExceeded } from "@/lib/generation/budget-exceeded";
 import type { Plan } from "@/lib/generation/plan";
 import { type QuotedGeneration, quoteGeneration } from "@/lib/generation/quote-generation";
 import type { AuthenticatedKey } from "@/lib/keys/find-by-secret";
-import { listKeys } from "@/lib/keys/list";
 import { getBalance } from "@/lib/ledger/balance";
+import { judgeBudgets } from "@/lib/ledger/judge-budgets";
 import { amountOf } from "@/lib/pricing/amount-of";
 import { CURRENCY_PER_CREDIT } from "@/lib/pricing/currency";
 import { type TypicalSeconds, typicalSeconds } from "@/lib/requests/typical-seconds";
@@ -17,18 +19,26 @@ export async function quoteAnswer(exchange: KeyExchange): Promise<Answer> {
   const { key, body, edit, requestId } = exchange;
   const shape = edit && { images: edit.images.length, hasMask: edit.mask !== null };
   const quoted = quoteGeneration({ body, edit: shape, limits: key.limits, mode: key.mode });
-  const [available, expected] = await Promise.all([
-    availableTo(key),
+  const [means, expected] = await Promise.all([
+    meansOf(key, quoted.plan),
     quoted.plan && typicalSeconds(kindOf(quoted.plan)),
   ]);
-  return { json: toWireQuote(quoted, { key, requestId, available, expected }) };
+  return { json: toWireQuote(quoted, { key, requestId, expected, ...means }) };
 }
 
-/** What the key may still spend: what its workspace has, or the room of its own budgets where that is less. */
-async function availableTo(key: AuthenticatedKey): Promise<Millicredits> {
-  const [{ available }, [listed]] = await Promise.all([getBalance(key), listKeys(key, key.id)]);
-  const rooms = listed?.budgets.map(({ limit, used }) => Math.max(0, limit - used)) ?? [];
-  return millicredits(Math.min(available, ...rooms));
+/** What the call may still spend: what its workspace has, or the room of all budgets where that is less; and their refusal. */
+async function meansOf(
+  key: AuthenticatedKey,
+  plan: Plan | null,
+): Promise<{ available: Millicredits; refusal: ApiError | null }> {
+  // Test keys hold nothing, and no budget refuses that.
+  const amount = plan && key.mode === "live" ? plan.quote.total : millicredits(0);
+  const asked = { keyId: key.id, endUser: plan?.call.endUser ?? null, amount };
+  const [{ available }, { exceeded, room }] = await Promise.all([getBalance(key), judgeBudgets(key, asked)]);
+  return {
+    available: millicredits(Math.min(available, room ?? available)),
+    refusal: plan && exceeded && budgetExceeded(plan, exceeded, available),
+  };
 }
 
 function kindOf({ model, quote, call }: Plan) {
@@ -39,11 +49,13 @@ type Circumstances = {
   key: AuthenticatedKey;
   requestId: string;
   available: Millicredits;
+  refusal: ApiError | null;
   expected: TypicalSeconds | null;
 };
 
 function toWireQuote({ plan, rejected, skipped }: QuotedGeneration, circumstances: Circumstances) {
-  const { key, requestId, available, expected } = circumstances;
+  const { key, requestId, available, refusal, expected } = circumstances;
+  const fault = rejected ?? refusal;
   return {
     object: "quote",
     mode: key.mode,
@@ -51,7 +63,7 @@ function toWireQuote({ plan, rejected, skipped }: QuotedGeneration, circumstance
     available: toCredits(available),
     // Test keys pay nothing.
     affordable: plan !== null && (key.mode === "test" || plan.quote.total <= available),
-    rejected: rejected && errorFields(rejected, requestId),
+    rejected: fault && errorFields(fault, requestId),
     skipped,
     adjusted: plan?.parameters.adjusted ?? [],
     ignored: plan?.parameters.ignored ?? [],

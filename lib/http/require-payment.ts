@@ -1,6 +1,7 @@
 import { ApiError } from "@/lib/core/errors";
 import { isId } from "@/lib/core/ids";
-import { getPayment, type Payment } from "@/lib/payments/get-payment";
+import { getPayment } from "@/lib/payments/get-payment";
+import type { Payment } from "@/lib/payments/payment";
 import { pathParameter } from "./path-parameter";
 import type { SignedExchange } from "./route";
 

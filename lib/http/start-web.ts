@@ -4,19 +4,30 @@ import { syncPriceVersions } from "@/lib/pricing/sync";
 import { beginDraining, startProcess, stopProcess } from "@/lib/processes/current";
 import { flushDelivered } from "@/lib/requests/note-delivered";
 import { flushRefusals } from "@/lib/requests/record-refusal";
+import { lookAtComponents } from "@/lib/status/look-at-components";
 import { log } from "@/lib/trace/log";
 import { rememberPeerAddresses } from "./client-address";
 
 /** Within the launcher's patience, so that a normal stop never becomes a kill. */
 const DRAIN_MS = 20_000;
+const LOOK_EVERY_MS = 60_000;
 
 /** Brings the web process to life: its row and heartbeat, the price versions, and an orderly end on SIGTERM or Ctrl-C. */
 export async function startWeb(): Promise<void> {
   rememberPeerAddresses();
   await syncPriceVersions();
   await startProcess("web");
+  setInterval(() => void lookAround(), LOOK_EVERY_MS).unref();
   process.once("SIGTERM", () => void stop());
   process.once("SIGINT", () => void stop());
+}
+
+async function lookAround(): Promise<void> {
+  try {
+    await lookAtComponents("web");
+  } catch (error) {
+    log().error({ err: error }, "a look at the components failed; the next is in a minute");
+  }
 }
 
 /** Open requests end first; what does not end in time is left to recovery, which starts at once. */

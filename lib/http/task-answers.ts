@@ -1,6 +1,7 @@
 import { assert } from "@/lib/core/assert";
 import { ApiError } from "@/lib/core/errors";
 import { isId } from "@/lib/core/ids";
+import { whileUnavailable } from "@/lib/db/while-unavailable";
 import { cancelTask } from "@/lib/generation/cancel-task";
 import { streamOf } from "@/lib/generation/format";
 import { taskPieces } from "@/lib/generation/format-task";
@@ -17,6 +18,8 @@ import type { Answer } from "./respond";
 import type { Exchange } from "./route";
 import { toWireDelivery } from "./wire-task";
 
+const WAITS_MS = [100, 300, 1_000, 3_000, 5_000, 10_000, 10_000];
+
 type KeyExchange = Exchange<AuthenticatedKey>;
 
 /** What the asynchronous image endpoints answer: the task as it was written, also when an earlier call has written it. */
@@ -29,7 +32,8 @@ export async function queueAnswer(endpoint: string, exchange: KeyExchange): Prom
 
 /** The 202 of a task that was written into the queue. A repeated call gets the first one's answer, byte for byte. */
 async function submittedAnswer(workspaceId: string, { requestId, isReplay }: Queued): Promise<Answer> {
-  const task = await getTask(workspaceId, taskIdOf(requestId));
+  // It is written and may be at work already: a database that went away meanwhile must not have it told that nothing was charged.
+  const task = await whileUnavailable(() => getTask(workspaceId, taskIdOf(requestId)), WAITS_MS);
   assert(task, `the task of ${requestId} does not exist`);
   const json = {
     id: task.id,

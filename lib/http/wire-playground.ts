@@ -54,15 +54,17 @@ function toWireRun(run: PlaygroundRun) {
 }
 
 function toWirePicture(picture: PlaygroundPicture) {
-  const { outputId, index, thumbhash, width, height, format, expiresAt, isServed } = picture;
+  const { outputId, index, thumbhash, width, height, bytes, format, expiresAt, isServed } = picture;
   const link = { outputId, format, expiresAt };
   return {
+    id: outputId,
     index,
     url: isServed ? signAssetUrl(link) : null,
     thumbnail_url: isServed ? thumbnailUrl(link) : null,
     thumbhash,
     width,
     height,
+    bytes,
     format,
   };
 }

@@ -1,9 +1,13 @@
 import type { TaskList } from "graphile-worker";
 import { env } from "@/lib/env";
+import { auditLedger } from "./handlers/audit-ledger";
+import { chargeTopUp } from "./handlers/charge-top-up";
 import { deliverWebhook } from "./handlers/deliver-webhook";
 import { makeThumbnails } from "./handlers/make-thumbnails";
+import { refreshCard } from "./handlers/refresh-card";
 import { runTask } from "./handlers/run-task";
 import { sendMail } from "./handlers/send-mail";
+import { sendRefund } from "./handlers/send-refund";
 import { settlePayment } from "./handlers/settle-payment";
 
 /**
@@ -13,7 +17,17 @@ import { settlePayment } from "./handlers/settle-payment";
 export const QUEUES: readonly { jobs: TaskList; atOnce: number }[] = [
   { jobs: { "run-task": runTask }, atOnce: env.TASK_CONCURRENCY },
   { jobs: { "deliver-webhook": deliverWebhook }, atOnce: 8 },
-  { jobs: { "make-thumbnails": makeThumbnails, "send-mail": sendMail, "settle-payment": settlePayment }, atOnce: 2 },
+  { jobs: { "make-thumbnails": makeThumbnails, "send-mail": sendMail }, atOnce: 2 },
+  {
+    jobs: {
+      "settle-payment": settlePayment,
+      "charge-top-up": chargeTopUp,
+      "send-refund": sendRefund,
+      "refresh-card": refreshCard,
+    },
+    atOnce: 4,
+  },
+  { jobs: { "audit-ledger": auditLedger }, atOnce: 1 },
 ];
 
 export const JOBS: TaskList = Object.assign({}, ...QUEUES.map(({ jobs }) => jobs));

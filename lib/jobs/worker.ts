@@ -4,14 +4,21 @@ import { purgeAuth } from "@/lib/auth/purge";
 import { closePools } from "@/lib/db/pool";
 import { env } from "@/lib/env";
 import { recoverOrphans } from "@/lib/generation/recover";
+import { expireLots } from "@/lib/ledger/expire-lots";
+import { queueDueAudit } from "@/lib/operations/queue-audit";
+import { reconcileHourly } from "@/lib/payments/reconcile";
 import { refreshOpenPayments } from "@/lib/payments/refresh-open-payments";
+import { sendAlerts } from "@/lib/payments/send-alerts";
+import { sweepAutoTopUps } from "@/lib/payments/sweep-auto-top-ups";
 import { syncPriceVersions } from "@/lib/pricing/sync";
-import { declareDeadProcesses, noteQueueWorkers, startProcess, stopProcess } from "@/lib/processes/current";
+import { declareDeadProcesses, noteQueueWorker, startProcess, stopProcess } from "@/lib/processes/current";
 import { freeJobsOfGone } from "@/lib/processes/free-jobs-of-gone";
 import { runQueue } from "@/lib/queue/run-queue";
 import { purgeIdempotencyKeys } from "@/lib/requests/purge-idempotency-keys";
 import { purgeLostAnswers } from "@/lib/requests/purge-lost-answers";
 import { rollUsage } from "@/lib/requests/roll-usage";
+import { lookAtComponents } from "@/lib/status/look-at-components";
+import { rollService } from "@/lib/status/roll-service";
 import { sweepTemporaryFiles } from "@/lib/storage/sweep-temporary-files";
 import { log } from "@/lib/trace/log";
 import { purgeExpiredInputs } from "./purge-expired-inputs";
@@ -20,9 +27,18 @@ import { QUEUES } from "./registry";
 
 const PURGE_EVERY_MS = 10 * 60_000;
 const RETENTION_EVERY_MS = 60_000;
+const EXPIRE_LOTS_EVERY_MS = 60_000;
 const PAYMENTS_EVERY_MS = 15 * 60_000;
+const RECONCILE_EVERY_MS = 5 * 60_000;
+const AUTO_TOP_UP_EVERY_MS = 5_000;
+const ALERTS_EVERY_MS = 60_000;
+const AUDIT_EVERY_MS = 5 * 60_000;
 const ROLL_USAGE_EVERY_MS = 5_000;
 const SWEEP_FILES_EVERY_MS = 60 * 60_000;
+const LOOK_EVERY_MS = 60_000;
+const ROLL_SERVICE_EVERY_MS = 60_000;
+/** Beyond the time that a task may wait in its queue, and then run. */
+const ROLL_SERVICE_HOURS_BACK = Math.ceil(env.TASK_QUEUE_SECONDS / 3_600) + 1;
 
 // A picture that somebody waits for comes before a thumbnail; child processes inherit this.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
@@ -33,8 +49,7 @@ process.once("SIGINT", () => stopping.abort());
 
 await syncPriceVersions();
 await startProcess("worker");
-const queues = await Promise.all(QUEUES.map(({ jobs, atOnce }) => runQueue(jobs, atOnce)));
-await noteQueueWorkers(queues.flatMap(({ workerIds }) => workerIds));
+const queues = await Promise.all(QUEUES.map(({ jobs, atOnce }) => runQueue(jobs, atOnce, noteQueueWorker)));
 log().info("worker started");
 await Promise.all([
   every(env.RECOVERY_SWEEP_SECONDS * 1000, "recovery", sweep),
@@ -43,8 +58,15 @@ await Promise.all([
   every(PURGE_EVERY_MS, "sign-in purge", purgeAuth),
   every(RETENTION_EVERY_MS, "retention", purgeExpiredOutputs),
   every(RETENTION_EVERY_MS, "retention of inputs", purgeExpiredInputs),
+  every(EXPIRE_LOTS_EVERY_MS, "expiry of credits", expireLots),
   every(PAYMENTS_EVERY_MS, "open payments", refreshOpenPayments),
+  every(RECONCILE_EVERY_MS, "comparison with Stripe", reconcileHourly),
+  every(AUTO_TOP_UP_EVERY_MS, "automatic recharges", sweepAutoTopUps),
+  every(ALERTS_EVERY_MS, "alerts", sendAlerts),
+  every(AUDIT_EVERY_MS, "audit", queueDueAudit),
   every(ROLL_USAGE_EVERY_MS, "usage rollups", () => rollUsage(stopping.signal)),
+  every(ROLL_SERVICE_EVERY_MS, "service figures", () => rollService(ROLL_SERVICE_HOURS_BACK)),
+  every(LOOK_EVERY_MS, "look at components", () => lookAtComponents("worker")),
   every(SWEEP_FILES_EVERY_MS, "temporary files", sweepTemporaryFiles),
 ]);
 // Tasks that were begun are ended first, and meanwhile the heartbeat goes on.

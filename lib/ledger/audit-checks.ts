@@ -24,15 +24,17 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
   },
   {
     id: "A3",
-    guarantees: "no wallet has promised more than it owns",
-    sql: `SELECT workspace_id || ': posted ' || posted || ', held ' || held AS finding FROM wallet WHERE posted - held < 0`,
+    guarantees: "no wallet has promised more than it owns, but for what refunds and disputes took back",
+    sql: `SELECT w.workspace_id || ': posted ' || w.posted || ', held ' || w.held || ', taken back ' || coalesce(t.total, 0) AS finding
+      FROM wallet w LEFT JOIN (SELECT workspace_id, -sum(wallet_delta) AS total FROM transfer WHERE payment_id IS NOT NULL GROUP BY 1) t USING (workspace_id)
+      WHERE w.posted - w.held + coalesce(t.total, 0) < 0`,
   },
   {
     id: "A4",
-    guarantees: "a captured hold has one capture line of the same amount",
-    sql: `SELECT h.request_id || ': captured ' || h.captured || ', lines ' || coalesce(t.total, 0) AS finding
-      FROM hold h LEFT JOIN (SELECT ref, sum(amount) AS total FROM transfer WHERE kind = 'capture' GROUP BY 1) t ON t.ref = h.request_id
-      WHERE h.captured <> coalesce(t.total, 0)`,
+    guarantees: "a captured hold has a capture line of the same amount",
+    sql: `SELECT h.request_id || ': captured ' || h.captured || ', line of ' || coalesce(t.amount, 0) AS finding
+      FROM hold h LEFT JOIN transfer t ON t.kind = 'capture' AND t.ref = h.request_id
+      WHERE h.captured <> coalesce(t.amount, 0)`,
   },
   {
     id: "A5",
@@ -95,19 +97,30 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
   },
   {
     id: "A11",
-    guarantees: "credits sold are those of paid payments, each credited once to its workspace",
+    guarantees: "credits sold are those of paid payments, and what was taken back of each is what its row says",
     sql: `SELECT coalesce(p.id, t.ref) || ': ' || coalesce(p.status || ' for ' || p.credits, 'no payment') || ', top-up of ' || coalesce(t.amount, 0) AS finding
       FROM (SELECT * FROM payment WHERE status = 'paid') p
         FULL JOIN (SELECT * FROM transfer WHERE kind = 'top_up') t ON t.ref = p.id AND t.workspace_id = p.workspace_id
-      WHERE t.amount IS DISTINCT FROM p.credits`,
+      WHERE t.amount IS DISTINCT FROM p.credits
+      UNION ALL
+      SELECT coalesce(p.id, t.payment_id) || ': refunded ' || coalesce(p.refunded_credits, 0) || ' and disputed ' || coalesce(p.disputed_credits, 0)
+        || ', lines say ' || coalesce(t.refunded, 0) || ' and ' || coalesce(t.disputed, 0)
+      FROM (SELECT * FROM payment WHERE refunded_credits <> 0 OR disputed_credits <> 0) p
+        FULL JOIN (SELECT payment_id, workspace_id, -coalesce(sum(wallet_delta) FILTER (WHERE kind IN ('refund', 'refund_reversal')), 0) AS refunded,
+            -coalesce(sum(wallet_delta) FILTER (WHERE kind IN ('dispute', 'dispute_reversal')), 0) AS disputed
+          FROM transfer WHERE payment_id IS NOT NULL GROUP BY 1, 2) t ON t.payment_id = p.id AND t.workspace_id = p.workspace_id
+      WHERE (coalesce(p.refunded_credits, 0), coalesce(p.disputed_credits, 0)) <> (coalesce(t.refunded, 0), coalesce(t.disputed, 0))`,
   },
   {
     id: "A12",
     guarantees: "every journal line moves credits between the two accounts of its kind",
-    sql: `SELECT t.id || ': ' || t.kind || ' from ' || t.debit_account || ' to ' || t.credit_account || ' changes the wallet by ' || t.wallet_delta AS finding
-      FROM transfer t LEFT JOIN (VALUES ('grant', 'promo_expense', 'wallet', 1), ('top_up', 'stripe_clearing', 'wallet', 1),
-        ('capture', 'wallet', 'revenue', -1), ('capture_reversal', 'revenue', 'wallet', 1)) AS pair (kind, debit, credit, sign) USING (kind)
-      WHERE pair.kind IS NULL OR t.debit_account <> pair.debit OR t.credit_account <> pair.credit OR t.wallet_delta <> t.amount * pair.sign`,
+    sql: `SELECT id || ': ' || kind || ' from ' || debit_account || ' to ' || credit_account || ' changes the wallet by ' || wallet_delta AS finding
+      FROM transfer
+      WHERE (kind, debit_account, credit_account) NOT IN (('grant', 'promo_expense', 'wallet'), ('top_up', 'stripe_clearing', 'wallet'),
+          ('capture', 'wallet', 'revenue'), ('capture_reversal', 'revenue', 'wallet'), ('refund', 'wallet', 'refund_out'),
+          ('refund_reversal', 'refund_out', 'wallet'), ('dispute', 'wallet', 'dispute_loss'), ('dispute_reversal', 'dispute_loss', 'wallet'),
+          ('adjustment', 'adjustment', 'wallet'), ('adjustment', 'wallet', 'adjustment'), ('expiry', 'wallet', 'breakage'))
+        OR wallet_delta <> CASE WHEN credit_account = 'wallet' THEN amount ELSE -amount END`,
   },
   {
     id: "A13",
@@ -125,6 +138,31 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
       WHERE i.state = 'running' AND coalesce(r.status, 'missing') NOT IN ('accepted', 'running')`,
   },
   {
+    id: "A15",
+    guarantees: "rollups are what the requests say, for every hour that is not marked as changed and for every day",
+    sql: `SELECT workspace_id || ': ' || hour || ' ' || concat_ws(' ', model, status, mode, source) || ' sums up to ' || coalesce(h.figures::TEXT, 'nothing')
+        || ', requests say ' || coalesce(r.figures::TEXT, 'nothing') AS finding
+      FROM (SELECT workspace_id, hour, api_key_id, source, model, status, mode, end_user, (records, requests, images, images_asked, credits) AS figures
+        FROM usage_hour) h
+      FULL JOIN (SELECT workspace_id, request_hour(id) AS hour, coalesce(api_key_id, '') AS api_key_id,
+          CASE actor_kind WHEN 'user' THEN 'playground' ELSE 'api' END AS source, coalesce(model, '') AS model,
+          CASE WHEN completed_at IS NULL THEN 'processing' ELSE status END AS status, mode, coalesce(end_user, '') AS end_user,
+          (count(*), sum(occurrences)::BIGINT, sum(image_count)::BIGINT, coalesce(sum(n) FILTER (WHERE status <> 'refused'), 0)::BIGINT,
+            sum(credits)::BIGINT) AS figures
+        FROM request GROUP BY 1, 2, 3, 4, 5, 6, 7, 8) r USING (workspace_id, hour, api_key_id, source, model, status, mode, end_user)
+      WHERE h.figures IS DISTINCT FROM r.figures
+        AND NOT EXISTS (SELECT FROM usage_dirty_hour d WHERE d.workspace_id = coalesce(h.workspace_id, r.workspace_id) AND d.hour = coalesce(h.hour, r.hour))
+      UNION ALL
+      SELECT workspace_id || ': ' || day || ' ' || concat_ws(' ', model, status, mode, source) || ' sums up to ' || coalesce(d.figures::TEXT, 'nothing')
+        || ', its hours to ' || coalesce(h.figures::TEXT, 'nothing')
+      FROM (SELECT workspace_id, day, api_key_id, source, model, status, mode, (records, requests, images, images_asked, credits) AS figures
+        FROM usage_day) d
+      FULL JOIN (SELECT workspace_id, date_trunc('day', hour, 'UTC') AS day, api_key_id, source, model, status, mode,
+          (sum(records)::BIGINT, sum(requests)::BIGINT, sum(images)::BIGINT, sum(images_asked)::BIGINT, sum(credits)::BIGINT) AS figures
+        FROM usage_hour GROUP BY 1, 2, 3, 4, 5, 6, 7) h USING (workspace_id, day, api_key_id, source, model, status, mode)
+      WHERE d.figures IS DISTINCT FROM h.figures`,
+  },
+  {
     id: "A16",
     guarantees: "one request is held once and captured once",
     sql: `SELECT request_id || ': ' || count(*) || ' holds' AS finding FROM hold GROUP BY request_id HAVING count(*) > 1
@@ -133,16 +171,22 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
   },
   {
     id: "A17",
-    guarantees: "what a key has used in each period is what its holds hold and have captured",
-    sql: `SELECT id || ': ' || period || ' of ' || period_start || ' counts '
+    guarantees:
+      "what a key, an end user and a workspace have used in each period is what their holds hold and have captured",
+    sql: `WITH used AS (
+        SELECT h.workspace_id, h.budget_key_id, h.budget_end_user, h.budget_day, coalesce(sum(h.amount) FILTER (WHERE h.state = 'open'), 0) AS held,
+          sum(h.captured) - coalesce(sum(b.total), 0) AS captured, count(*) FILTER (WHERE h.state = 'open') AS open_holds
+        FROM hold h LEFT JOIN (SELECT request_id, sum(amount) AS total FROM transfer WHERE kind = 'capture_reversal' GROUP BY 1) b USING (request_id)
+        GROUP BY 1, 2, 3, 4
+      ), said AS (
+        SELECT c.scope, c.id, c.period, c.period_start, sum(u.held) AS held, sum(u.captured) AS captured, sum(u.open_holds) AS open_holds
+        FROM used u CROSS JOIN LATERAL ledger_counters(u.workspace_id, u.budget_key_id, u.budget_end_user, u.budget_day) c
+        GROUP BY 1, 2, 3, 4
+      )
+      SELECT scope || ' ' || id || ': ' || period || ' of ' || period_start || ' counts '
         || coalesce(c.held, 0) || ' held and ' || coalesce(c.captured, 0) || ' captured in ' || coalesce(c.open_holds, 0) || ', holds say '
         || coalesce(h.held, 0) || ' and ' || coalesce(h.captured, 0) || ' in ' || coalesce(h.open_holds, 0) AS finding
-      FROM (SELECT id, period, period_start, held, captured, open_holds FROM budget_counter WHERE scope = 'key') c
-      FULL JOIN (SELECT h.budget_key_id AS id, p.period, p.period_start, coalesce(sum(h.amount) FILTER (WHERE h.state = 'open'), 0) AS held,
-          sum(h.captured) - coalesce(sum(b.total), 0) AS captured, count(*) FILTER (WHERE h.state = 'open') AS open_holds
-        FROM hold h CROSS JOIN LATERAL ledger_periods(h.budget_day) p
-        LEFT JOIN (SELECT request_id, sum(amount) AS total FROM transfer WHERE kind = 'capture_reversal' GROUP BY 1) b ON b.request_id = h.request_id
-        WHERE h.budget_key_id IS NOT NULL GROUP BY 1, 2, 3) h USING (id, period, period_start)
+      FROM budget_counter c FULL JOIN said h USING (scope, id, period, period_start)
       WHERE (coalesce(c.held, 0), coalesce(c.captured, 0), coalesce(c.open_holds, 0))
         <> (coalesce(h.held, 0), coalesce(h.captured, 0), coalesce(h.open_holds, 0))`,
   },

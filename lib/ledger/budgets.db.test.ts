@@ -2,60 +2,81 @@ import fc from "fast-check";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { newId } from "@/lib/core/ids";
 import { db } from "@/lib/db/sql";
-import { hold, liveProcess, settle } from "@/lib/testing/ledger";
+import { type Budgets, hold, liveProcess, settle } from "@/lib/testing/ledger";
 import { bareWorkspace } from "@/lib/testing/workspace";
 import { AUDIT_CHECKS } from "./audit-checks";
 
 let processId: string;
 let workspaceId: string;
-let id: string;
+let keyId: string;
 
 beforeAll(async () => {
   processId = await liveProcess();
 });
 beforeEach(async () => {
   workspaceId = await bareWorkspace(1_000);
-  id = newId("apiKey");
+  keyId = newId("apiKey");
 });
 
-const take = (amount: number, budgets: { day?: number; month?: number; total?: number; open_holds?: number }) =>
-  hold({ workspaceId, processId, amount, key: { id, ...budgets } });
+/** Whose budget a hold counts for, as the hold names it, and the id of its counters. */
+const SCOPES = {
+  key: {
+    limits: (budgets: Budgets & { open_holds?: number }) => ({ key: { id: keyId, ...budgets } }),
+    counter: () => keyId,
+  },
+  end_user: {
+    limits: (budgets: Budgets) => ({ endUser: { id: "alice", ...budgets } }),
+    counter: () => `${workspaceId}:alice`,
+  },
+  workspace: { limits: (budgets: Budgets) => ({ workspace: budgets }), counter: () => workspaceId },
+} as const;
 
-const counters = () =>
-  db.rows("SELECT period, held, captured, open_holds FROM budget_counter WHERE id = $1 ORDER BY period", [id]);
+const takeOfKey = (amount: number, budgets: Budgets & { open_holds?: number }) =>
+  hold({ workspaceId, processId, amount, ...SCOPES.key.limits(budgets) });
 
 const everywhere = (counts: { held: number; captured: number; open_holds: number }) =>
   ["day", "month", "total"].map((period) => ({ period, ...counts }));
 
-/** Moves everything that the key did back by a year, as if that time had passed. */
+/** Moves everything that happened in the workspace back by a year, as if that time had passed. */
 async function passYear(): Promise<void> {
-  await db.rows("UPDATE hold SET budget_day = budget_day - interval '1 year' WHERE budget_key_id = $1", [id]);
+  const ids = Object.values(SCOPES).map(({ counter }) => counter());
+  await db.rows("UPDATE hold SET budget_day = budget_day - interval '1 year' WHERE workspace_id = $1", [workspaceId]);
   // By way of a time that no row has: a row may not meet the one that moves after it.
   for (const years of [1_000, -1_001]) {
     await db.rows(
-      "UPDATE budget_counter SET period_start = period_start + make_interval(years => $2) WHERE id = $1 AND period <> 'total'",
-      [id, years],
+      "UPDATE budget_counter SET period_start = period_start + make_interval(years => $2) WHERE id = ANY($1) AND period <> 'total'",
+      [ids, years],
     );
   }
 }
 
-describe("a key's budget", () => {
+describe.each(["key", "end_user", "workspace"] as const)("a budget of the %s", (scope) => {
+  const exceeded = `${scope}_budget_exceeded`;
+  const take = (amount: number, budgets: Budgets) =>
+    hold({ workspaceId, processId, amount, ...SCOPES[scope].limits(budgets) });
+  const counters = (period: string | null = null) =>
+    db.rows(
+      `SELECT period, held, captured, open_holds FROM budget_counter
+        WHERE scope = $1 AND id = $2 AND period = coalesce($3, period) ORDER BY period, period_start`,
+      [scope, SCOPES[scope].counter(), period],
+    );
+
   it.each(["day", "month", "total"] as const)("per %s holds exactly under 50 parallel holds", async (period) => {
     const outcomes = await Promise.all(Array.from({ length: 50 }, () => take(1_000, { [period]: 7_500 })));
 
     expect(outcomes.filter(({ outcome }) => outcome === "held")).toHaveLength(7);
-    expect(outcomes.filter(({ outcome }) => outcome === "key_budget_exceeded")).toHaveLength(43);
+    expect(outcomes.filter(({ outcome }) => outcome === exceeded)).toHaveLength(43);
     expect(await counters()).toEqual(everywhere({ held: 7_000, captured: 0, open_holds: 7 }));
   });
 
   it("counts what is held, then what was captured, and gives back the rest", async () => {
     const { requestId } = await take(8_000, { day: 8_000 });
-    expect((await take(1, { day: 8_000 })).outcome).toBe("key_budget_exceeded");
+    expect((await take(1, { day: 8_000 })).outcome).toBe(exceeded);
 
     await settle(requestId, processId, 3_000);
 
     expect(await counters()).toEqual(everywhere({ held: 0, captured: 3_000, open_holds: 0 }));
-    expect((await take(5_001, { day: 8_000 })).outcome).toBe("key_budget_exceeded");
+    expect((await take(5_001, { day: 8_000 })).outcome).toBe(exceeded);
     expect((await take(5_000, { day: 8_000 })).outcome).toBe("held");
   });
 
@@ -67,7 +88,7 @@ describe("a key's budget", () => {
     const { next_month } = await db.row<{ next_month: string }>(
       "SELECT (date_trunc('month', now() AT TIME ZONE 'UTC') + interval '1 month')::date::text AS next_month",
     );
-    expect(outcome).toBe("key_budget_exceeded");
+    expect(outcome).toBe(exceeded);
     expect(budget).toEqual({ period: "month", limit: 6_000, used: 4_000, room: 1_000, resets_on: next_month });
   });
 
@@ -92,13 +113,9 @@ describe("a key's budget", () => {
     await settle(requestId, processId, 2_000);
 
     expect(today.outcome).toBe("held");
-    const days = await db.rows(
-      "SELECT held, captured, open_holds FROM budget_counter WHERE id = $1 AND period = 'day' ORDER BY period_start",
-      [id],
-    );
-    expect(days).toEqual([
-      { held: 0, captured: 2_000, open_holds: 0 },
-      { held: 8_000, captured: 0, open_holds: 1 },
+    expect(await counters("day")).toEqual([
+      { period: "day", held: 0, captured: 2_000, open_holds: 0 },
+      { period: "day", held: 8_000, captured: 0, open_holds: 1 },
     ]);
   });
 
@@ -109,21 +126,41 @@ describe("a key's budget", () => {
     expect(await counters()).toEqual(everywhere({ held: 0, captured: 0, open_holds: 0 }));
   });
 
-  it("lets calls that hold nothing through when it is used up, but not beyond the open requests", async () => {
+  it("lets calls that hold nothing through when it is used up", async () => {
     await take(5_000, { total: 5_000 });
 
-    const outcomes = [
-      await take(0, { total: 5_000, open_holds: 2 }),
-      await take(0, { total: 5_000, open_holds: 2 }),
-      await take(5_000, { total: 10_000, open_holds: 2 }),
-    ].map(({ outcome }) => outcome);
-
-    expect(outcomes).toEqual(["held", "key_concurrency_limit", "key_concurrency_limit"]);
+    expect((await take(0, { total: 5_000 })).outcome).toBe("held");
   });
 });
 
+it("what a key has open is limited also for calls that hold nothing, and named before its budget", async () => {
+  await takeOfKey(5_000, { total: 5_000 });
+
+  const outcomes = [
+    await takeOfKey(0, { total: 5_000, open_holds: 2 }),
+    await takeOfKey(0, { total: 5_000, open_holds: 2 }),
+    await takeOfKey(5_000, { total: 5_000, open_holds: 2 }),
+  ].map(({ outcome }) => outcome);
+
+  expect(outcomes).toEqual(["held", "key_concurrency_limit", "key_concurrency_limit"]);
+});
+
+it("of several budgets that are too small the one that blocks longest is told, and the room that all of them leave", async () => {
+  const limits = {
+    ...SCOPES.key.limits({ day: 5_000 }),
+    ...SCOPES.end_user.limits({ month: 5_500 }),
+    ...SCOPES.workspace.limits({ day: 4_500, total: 6_000 }),
+  };
+  await hold({ workspaceId, processId, amount: 4_000, ...limits });
+
+  const { outcome, budget } = await hold({ workspaceId, processId, amount: 3_000, ...limits });
+
+  expect(outcome).toBe("workspace_budget_exceeded");
+  expect(budget).toEqual({ period: "total", limit: 6_000, used: 4_000, room: 500, resets_on: null });
+});
+
 it("open requests of a key stay within its limit under 50 parallel holds", async () => {
-  const outcomes = await Promise.all(Array.from({ length: 50 }, () => take(1_000, { open_holds: 3 })));
+  const outcomes = await Promise.all(Array.from({ length: 50 }, () => takeOfKey(1_000, { open_holds: 3 })));
 
   expect(outcomes.filter(({ outcome }) => outcome === "held")).toHaveLength(3);
 });
@@ -136,14 +173,19 @@ it("whatever is held, captured, released, expired and reversed in whatever order
   });
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
-      id = newId("apiKey");
+      keyId = newId("apiKey");
       workspaceId = await bareWorkspace(200);
       const open: { requestId: string; amount: number }[] = [];
       const captured: { requestId: string; amount: number }[] = [];
       for (const { act, amount, which } of steps) {
         if (act === "new year") await passYear();
         if (act === "hold") {
-          const { outcome, requestId } = await take(amount, { day: 60_000, month: 90_000, total: 120_000 });
+          const { outcome, requestId } = await hold({
+            ...{ workspaceId, processId, amount },
+            ...SCOPES.key.limits({ day: 60_000, month: 90_000, total: 120_000 }),
+            ...SCOPES.end_user.limits({ day: 70_000 }),
+            ...SCOPES.workspace.limits({ month: 80_000 }),
+          });
           if (outcome === "held") open.push({ requestId, amount });
         }
         if (act === "reverse") {
@@ -171,7 +213,7 @@ it("whatever is held, captured, released, expired and reversed in whatever order
 
       const [total] = await db.rows<{ held: number; captured: number }>(
         "SELECT held, captured FROM budget_counter WHERE id = $1 AND period = 'total'",
-        [id],
+        [keyId],
       );
       expect(await findingsOf("A17")).toEqual([]);
       const sum = (list: { amount: number }[]) => list.reduce((all, one) => all + one.amount, 0);

@@ -8,7 +8,8 @@ type Grant = {
   ref: string;
   /** Shown on the statement. */
   reason: string;
-  expiresAt?: Date;
+  /** After which what is left of it ends; without it never. */
+  daysUntilExpiry?: number;
 };
 
 /** Gives promotional credits to the workspace. `applied` is false when this ref was granted before. */
@@ -17,8 +18,8 @@ export async function grantCredits(
   grant: Grant,
 ): Promise<{ applied: boolean; balanceAfter: Millicredits }> {
   const row = await (ctx.tx ?? db).row<{ applied: boolean; balance_after: number }>(
-    "SELECT applied, balance_after FROM ledger_grant($1, $2, $3, $4, $5, $6)",
-    [ctx.workspaceId, grant.amount, grant.ref, grant.reason, actorLabel(ctx.actor), grant.expiresAt ?? null],
+    "SELECT applied, balance_after FROM ledger_grant($1, $2, $3, $4, $5, now() + make_interval(days => $6::integer))",
+    [ctx.workspaceId, grant.amount, grant.ref, grant.reason, actorLabel(ctx.actor), grant.daysUntilExpiry ?? null],
   );
   return { applied: row.applied, balanceAfter: millicredits(row.balance_after) };
 }

@@ -161,16 +161,16 @@ describe("grant", () => {
 describe("lots", () => {
   it("are used soonest expiry first, then promotional, then oldest", async () => {
     const workspaceId = await bareWorkspace();
-    const give = (name: string, expiresAt?: Date) =>
+    const give = (name: string, daysUntilExpiry?: number) =>
       grantCredits(ctxOf(workspaceId), {
         amount: fromCredits(2),
         ref: `${name}:${workspaceId}`,
         reason: name,
-        ...(expiresAt ? { expiresAt } : {}),
+        ...(daysUntilExpiry ? { daysUntilExpiry } : {}),
       });
     await give("never");
-    await give("later", new Date(Date.now() + 2 * 86_400_000));
-    await give("soon", new Date(Date.now() + 86_400_000));
+    await give("later", 2);
+    await give("soon", 1);
     await db.rows("UPDATE credit_lot SET source = 'purchased' WHERE workspace_id = $1 AND expires_at IS NULL", [
       workspaceId,
     ]);

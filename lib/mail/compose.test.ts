@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { composeMail } from "./compose";
 
 it("says the same in text and HTML, with the token behind #", () => {
-  const { subject, text, html } = composeMail("verify-email", "https://images.example.com", "T-1_x");
+  const { subject, text, html } = composeMail({ template: "verify-email" }, "https://images.example.com", "T-1_x");
 
   expect(subject).toBe("Confirm your e-mail address");
   expect(text).toContain("https://images.example.com/verify#token=T-1_x\n");
@@ -11,7 +11,7 @@ it("says the same in text and HTML, with the token behind #", () => {
 });
 
 it("escapes what it puts into HTML and into addresses", () => {
-  const { html, text } = composeMail("reset-password", 'https://x.example/"><script>', "a b&c");
+  const { html, text } = composeMail({ template: "reset-password" }, 'https://x.example/"><script>', "a b&c");
 
   expect(html).not.toContain("<script>");
   expect(text).toContain("#token=a%20b%26c");
@@ -20,6 +20,6 @@ it("escapes what it puts into HTML and into addresses", () => {
 it.each(["account-exists", "password-changed", "two-factor-on", "two-factor-off", "recovery-code-used"] as const)(
   "%s carries no token",
   (template) => {
-    expect(composeMail(template, "https://images.example.com", "SECRET").text).not.toContain("SECRET");
+    expect(composeMail({ template }, "https://images.example.com", "SECRET").text).not.toContain("SECRET");
   },
 );

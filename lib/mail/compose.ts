@@ -1,18 +1,24 @@
+import type { Letter } from "./letter";
+import { moneyLetter } from "./money-letters";
 import type { QueuedMail } from "./queued-mail";
 
 export type MailContent = { subject: string; text: string; html: string };
 
-type Letter = { subject: string; lines: string[]; button?: { label: string; url: string } };
+type Unaddressed<Mail> = Mail extends unknown ? Omit<Mail, "to" | "messageId" | "seed"> : never;
 
 /** The words of a mail. Links begin with `publicUrl`; `token` is there for the templates that carry one. */
-export function composeMail(template: QueuedMail["template"], publicUrl: string, token: string): MailContent {
-  const { subject, lines, button } = LETTERS[template](publicUrl, encodeURIComponent(token));
+export function composeMail(mail: Unaddressed<QueuedMail>, publicUrl: string, token = ""): MailContent {
+  const { subject, lines, button } =
+    "about" in mail ? moneyLetter(mail, publicUrl) : LETTERS[mail.template](publicUrl, encodeURIComponent(token));
   const text = [...lines.slice(0, 1), ...(button ? [`${button.label}:\n${button.url}`] : []), ...lines.slice(1)];
   return { subject, text: `${text.join("\n\n")}\n\nPixapi · ${publicUrl}\n`, html: toHtml({ subject, lines, button }) };
 }
 
 // The token stands behind #, so that it reaches neither logs of servers nor the Referer header.
-const LETTERS: Record<QueuedMail["template"], (publicUrl: string, token: string) => Letter> = {
+const LETTERS: Record<
+  Exclude<QueuedMail, { about: unknown }>["template"],
+  (publicUrl: string, token: string) => Letter
+> = {
   "verify-email": (publicUrl, token) => ({
     subject: "Confirm your e-mail address",
     lines: [

@@ -11,6 +11,10 @@ export class AnswerBytes {
     this.#whole = input.declaredBytes === null ? null : Buffer.allocUnsafeSlow(input.declaredBytes);
   }
 
+  get byteCount(): number {
+    return this.#byteCount;
+  }
+
   /** False when this piece goes over the cap; it is not kept then. */
   add(piece: Buffer): boolean {
     if (this.#byteCount + piece.length > (this.#whole?.length ?? this.#capBytes)) return false;

@@ -22,6 +22,7 @@ async function read(write: (res: ServerResponse) => void, onEvent: () => boolean
     body: "",
     signal: AbortSignal.timeout(5_000),
     maxAnswerBytes: 1000,
+    expectedAnswerBytes: 1000,
     events: { maxBytes: 10_000, maxEventBytes: 10_000, maxOtherBytes: 10_000, stallMs: 200, onEvent },
   });
 }

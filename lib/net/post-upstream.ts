@@ -1,6 +1,8 @@
 import { Readable } from "node:stream";
 import type { Dispatcher } from "undici";
 import { AnswerBytes } from "./answer-bytes";
+import { bodyBudget } from "./body-budget";
+import type { Share } from "./byte-budget";
 import { EventFlow, type EventReading } from "./event-flow";
 import { upstreamAgent } from "./upstream-agent";
 
@@ -14,6 +16,8 @@ export type UpstreamRequest = {
   /** Carries the total deadline: connecting, waiting and reading all end when it aborts. */
   signal: AbortSignal;
   maxAnswerBytes: number;
+  /** How large a 2xx probably is; believed where it does not declare its length. */
+  expectedAnswerBytes: number;
   /** How to read a 2xx of type `text/event-stream`, whose `body` is then empty; without it, it is read like any other. */
   events?: EventReading;
 };
@@ -33,7 +37,23 @@ type Unfinished = {
   reason: string;
 };
 
-export type UpstreamAnswer = { end: "complete"; status: number; headers: AnswerHeaders; body: Buffer } | Unfinished;
+export type UpstreamAnswer =
+  | {
+      end: "complete";
+      status: number;
+      headers: AnswerHeaders;
+      body: Buffer;
+      /** Of the memory that the body and what is made of it take; to be released. Null for a small one. */
+      share: Share | null;
+    }
+  | Unfinished;
+
+/** The text of an answer is kept beside the pictures decoded from it, or its pieces beside the whole. */
+const MEMORY_PER_BYTE = 2;
+/** Answers up to this size are not counted. */
+const SMALL_BYTES = 64 * 1024;
+/** So long an answer waits on its socket for room in memory; it is paid for, so after that it is read all the same. */
+const ROOM_WAIT_MS = 20_000;
 
 const TLS_ERROR_CODE = /^ERR_TLS_|^ERR_SSL_|CERT|SELF_SIGNED|UNABLE_TO_VERIFY|EPROTO/;
 
@@ -69,6 +89,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   #headers: AnswerHeaders = {};
   #bytes: AnswerBytes | null = null;
   #flow: EventFlow | null = null;
+  #share: Share | null = null;
 
   constructor(request: UpstreamRequest, resolve: (answer: UpstreamAnswer) => void) {
     this.#request = request;
@@ -83,7 +104,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (this.isFinished) controller.abort(new Error("ended before it was sent"));
   }
 
-  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: AnswerHeaders): void {
+  onResponseStart(controller: Dispatcher.DispatchController, status: number, headers: AnswerHeaders): void {
     if (status < 200) return;
     this.#status = status;
     this.#headers = headers;
@@ -97,6 +118,7 @@ class Exchange implements Dispatcher.DispatchHandler {
       this.#flow = new EventFlow(events, (end, reason) =>
         end === "satisfied" ? this.#leave() : this.#stop(end, reason),
       );
+      this.#makeRoom(controller, this.#request.expectedAnswerBytes);
       return;
     }
     const declaredBytes = declaredLength(headers);
@@ -105,19 +127,26 @@ class Exchange implements Dispatcher.DispatchHandler {
       return;
     }
     this.#bytes = new AnswerBytes({ capBytes: this.#request.maxAnswerBytes, declaredBytes });
+    if (status < 300) this.#makeRoom(controller, declaredBytes ?? this.#request.expectedAnswerBytes);
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, piece: Buffer): void {
     if (this.isFinished) return;
     this.#flow?.add(piece);
-    if (this.#bytes === null || this.#bytes.add(piece)) return;
+    if (this.#bytes === null) return;
+    if (this.#bytes.add(piece)) {
+      this.#share?.growTo(this.#bytes.byteCount * MEMORY_PER_BYTE);
+      return;
+    }
     this.#stop("over_cap", `the answer has more bytes than the cap of ${this.#request.maxAnswerBytes}`);
   }
 
   onResponseEnd(): void {
     if (this.#status === null || (this.#bytes ?? this.#flow) === null) return;
     const body = this.#bytes?.take() ?? Buffer.alloc(0);
-    this.#finish({ end: "complete", status: this.#status, headers: this.#headers, body });
+    const share = this.#share;
+    this.#share = null;
+    this.#finish({ end: "complete", status: this.#status, headers: this.#headers, body, share });
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
@@ -131,6 +160,22 @@ class Exchange implements Dispatcher.DispatchHandler {
     const { reason } = this.#request.signal;
     this.#stop("aborted", reason instanceof Error ? reason.message : String(reason));
   };
+
+  /** Reads no further before there is room in memory for all of the answer. */
+  #makeRoom(controller: Dispatcher.DispatchController, answerBytes: number): void {
+    if (answerBytes <= SMALL_BYTES) return;
+    const bytes = answerBytes * MEMORY_PER_BYTE;
+    this.#share = bodyBudget().takeNow(bytes);
+    if (this.#share !== null) return;
+    controller.pause();
+    void bodyBudget()
+      .take(bytes, ROOM_WAIT_MS)
+      .then((share) => {
+        if (this.isFinished) return share.release();
+        this.#share = share;
+        controller.resume();
+      });
+  }
 
   /** A stream that said everything and did not end. */
   #leave(): void {
@@ -151,6 +196,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (this.isFinished) return;
     this.isFinished = true;
     this.#bytes = null;
+    this.#share?.release();
     this.#flow?.stop();
     this.#request.signal.removeEventListener("abort", this.#onAbort);
     this.#resolve(answer);

@@ -159,7 +159,7 @@ describe("what was written first", () => {
     "UPDATE payment SET amount_cents = 1",
     "UPDATE payment SET workspace_id = workspace_id",
     "DELETE FROM payment",
-    "TRUNCATE payment",
+    "TRUNCATE payment CASCADE",
     "UPDATE stripe_event SET payload = '{}'",
     "DELETE FROM stripe_event",
     "TRUNCATE stripe_event",

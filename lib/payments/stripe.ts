@@ -30,6 +30,11 @@ export function stripe(): Stripe {
   );
 }
 
+/** Whether real money moves: what Stripe says of the other mode is none of ours. */
+export function isLiveStripe(): boolean {
+  return /^(sk|rk)_live_/.test(connection()?.key ?? "");
+}
+
 type Connection = { key: string; config: Pick<Stripe.StripeConfig, "host" | "port" | "protocol"> };
 
 /** The sandbox sells credits for play money, so never where a provider would be paid with them. */

@@ -25,11 +25,11 @@ export async function startProcess(role: Role): Promise<void> {
   self.timer.unref();
 }
 
-/** Writes down under which names this process takes jobs, so that they are freed should it die. */
-export async function noteQueueWorkers(workerIds: readonly string[]): Promise<void> {
+/** Writes down another name under which this process takes jobs, so that they are freed should it die. */
+export async function noteQueueWorker(workerId: string): Promise<void> {
   const self = current();
-  self.queueWorkers = workerIds;
-  await reservedDb.rows("UPDATE process SET queue_workers = $2 WHERE id = $1", [self.id, workerIds]);
+  self.queueWorkers = [...self.queueWorkers, workerId];
+  await reservedDb.rows("UPDATE process SET queue_workers = $2 WHERE id = $1", [self.id, self.queueWorkers]);
 }
 
 /** From here on `/readyz` answers 503, so that a load balancer sends new requests elsewhere; open ones go on. */

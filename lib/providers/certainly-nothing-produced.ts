@@ -10,7 +10,6 @@ export function certainlyNothingProduced(kind: FailureKind): boolean {
     case "invalid_request":
     case "credentials":
     case "stopped":
-    case "no_image":
     case "scripted_insufficient_credits":
       return true;
     case "server_error":

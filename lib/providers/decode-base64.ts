@@ -1,3 +1,5 @@
+import { atOnce } from "@/lib/core/in-turns";
+
 const PAD = 0x3d;
 const BACKSLASH = 0x5c;
 /** A multiple of 4, small enough that the passing strings never weigh on memory. */
@@ -8,6 +10,11 @@ const BLOCK_CHARACTERS = 1 << 16;
  * the length and the padding are right. Node's own decoder skips what it does not know, which would hide damage.
  */
 export function decodeBase64(text: Buffer): Buffer | null {
+  return atOnce(decodeInSteps(text));
+}
+
+/** The same, a block at a time. */
+export function* decodeInSteps(text: Buffer): Generator<void, Buffer | null> {
   const plain = text.includes(BACKSLASH) ? withoutEscapes(text) : text;
   if (plain === null || plain.length === 0 || plain.length % 4 !== 0) return null;
 
@@ -22,6 +29,7 @@ export function decodeBase64(text: Buffer): Buffer | null {
     if (block.includes("-") || block.includes("_") || bytes.write(block, written, expected, "base64") !== expected)
       return null;
     written += expected;
+    yield;
   }
   return bytes;
 }

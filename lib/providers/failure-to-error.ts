@@ -58,7 +58,6 @@ export function failureToError(failure: ProviderFailure, call: Call): ApiError {
         retryAfterSeconds: RETRY_AFTER_MIN_SECONDS,
       });
     case "bad_response":
-    case "no_image":
     case "too_large":
       return new ApiError(
         "upstream_bad_response",

@@ -38,10 +38,6 @@ test("what was turned away before work began is tried again after a short pause"
   expect(waitAfter("unavailable")).toBe(250);
 });
 
-test("what ended without a picture is asked for once more", () => {
-  expect(waitAfter("no_image")).toBe(250);
-});
-
 test("a short pause that the provider asks for is kept, a long one ends the run", () => {
   expect(waitAfter("rate_limited", { retryAfterSeconds: 2 })).toBe(2_250);
   expect(waitAfter("rate_limited", { retryAfterSeconds: 3 })).toBeNull();

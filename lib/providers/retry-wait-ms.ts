@@ -21,6 +21,6 @@ export function retryWaitMs(input: {
   const backoffMs = BACKOFF_MIN_MS + Math.round(BACKOFF_SPREAD_MS * input.randomness);
   if (input.hasOtherRoute || kind === "unreachable") return backoffMs;
   if (kind === "credentials") return null;
-  if (retryAfterSeconds === null) return kind === "unavailable" || kind === "no_image" ? backoffMs : null;
+  if (retryAfterSeconds === null) return kind === "unavailable" ? backoffMs : null;
   return retryAfterSeconds <= LONGEST_WAIT_SECONDS ? retryAfterSeconds * 1000 + backoffMs : null;
 }

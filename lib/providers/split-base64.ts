@@ -1,4 +1,5 @@
-import { decodeBase64 } from "./decode-base64";
+import { atOnce } from "@/lib/core/in-turns";
+import { decodeInSteps } from "./decode-base64";
 
 export type SplitBody = {
   /** The JSON text in which every picture's string is replaced by its index, as a string, and every dropped one is empty. */
@@ -22,7 +23,12 @@ const MAX_JSON_BYTES = 1024 * 1024;
  * Takes the pictures out of an answer without ever making JavaScript strings of their size: parsing 60 MB of JSON costs
  * several times that in memory and stops every other request meanwhile. Null when what remains is no small JSON text.
  */
-export function splitBase64(body: Buffer, keys: SplitKeys = OPENAI): SplitBody | null {
+export function splitBase64(body: Buffer, keys?: SplitKeys): SplitBody | null {
+  return atOnce(splitInSteps(body, keys));
+}
+
+/** The same, a block at a time. */
+export function* splitInSteps(body: Buffer, keys: SplitKeys = OPENAI): Generator<void, SplitBody | null> {
   const rest: Buffer[] = [];
   const pictures: (Buffer | null)[] = [];
   let restBytes = 0;
@@ -35,7 +41,7 @@ export function splitBase64(body: Buffer, keys: SplitKeys = OPENAI): SplitBody |
     if (restBytes > MAX_JSON_BYTES) return null;
     rest.push(body.subarray(position, keptUntil), placeholder);
     if (span === null) break;
-    if (span.isPicture) pictures.push(decodeBase64(body.subarray(span.start, span.end)));
+    if (span.isPicture) pictures.push(yield* decodeInSteps(body.subarray(span.start, span.end)));
     position = span.end;
   }
   return { json: Buffer.concat(rest).toString("utf8"), pictures };

@@ -1,4 +1,5 @@
 import type { ImageFormat } from "@/lib/core/image-format";
+import type { Share } from "@/lib/net/byte-budget";
 
 /** One call to a provider, in our words; the adapter translates it to the provider's wire. */
 export type GenerationCall = {
@@ -76,10 +77,9 @@ export type FailureKind =
   | "unavailable" // provider's 503/529: turned away before work began
   | "server_error" // other 5xx: may have produced something
   | "timeout" // our deadline passed
-  | "no_image" // the provider says that it drew none
   | "bad_response" // unreadable, cut, wrong type, empty, error inside a 200
   | "too_large" // more bytes than the cap
-  | "moderation" // refused for its content
+  | "moderation" // refused for its content; also an answer that ended well and holds no picture
   | "invalid_request" // provider's 400/404/422 for a parameter
   | "credentials" // provider's 401/403, its account cannot pay, its certificate is not trusted: the operator's problem
   | "stopped" // ended by us before anything was sent
@@ -104,6 +104,8 @@ export type ProviderSuccess = {
   usage: TokenUsage | null;
   effective: EffectiveParameters;
   upstreamRequestId: string | null;
+  /** Of the memory that the pictures take; whoever has stored them releases it. None for a small answer. */
+  share?: Share;
 };
 
 export type CallResult = ProviderSuccess | { ok: false; failure: ProviderFailure; upstreamRequestId: string | null };

@@ -9,6 +9,7 @@ export type PlaygroundPicture = {
   format: ImageFormat;
   width: number;
   height: number;
+  bytes: number;
   thumbhash: string | null;
   expiresAt: Date;
   /** False once its file is gone, or when it turned out not to be a picture. */
@@ -53,7 +54,7 @@ export async function listPlaygroundRuns(
     [workspaceId, limit + 1, ...(before === null ? [] : [before])],
   );
   const pictures = await db.rows<PlaygroundPicture>(
-    `SELECT id AS "outputId", request_id AS "requestId", index, format, width, height, thumbhash, expires_at AS "expiresAt",
+    `SELECT id AS "outputId", request_id AS "requestId", index, format, width, height, bytes, thumbhash, expires_at AS "expiresAt",
         deleted_at IS NULL AND fault IS NULL AS "isServed"
       FROM output WHERE request_id = ANY($1) AND workspace_id = $2 ORDER BY index`,
     [rows.map(({ id }) => id), workspaceId],

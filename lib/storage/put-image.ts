@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { fitsShape } from "@/lib/catalog/native-fit";
 import type { Size } from "@/lib/catalog/sizes";
 import type { ImageFormat } from "@/lib/core/image-format";
+import { nextTurn } from "@/lib/core/next-turn";
 import type { InspectedImage } from "./image-check";
 import { badImage, type ImageFault, unavailable } from "./image-fault";
 import { imageProcess } from "./image-process/client";
@@ -38,6 +39,8 @@ type Ready = { ok: true; bytes: Buffer; image: InspectedImage };
  */
 export async function putImage(picture: PutImage): Promise<PutResult> {
   const { requestId, index, bytes, wantedFormat, compression } = picture;
+  // Checksums and hashes of megabytes take milliseconds: those of several pictures must not follow each other.
+  await nextTurn();
   const received = inspectImage(bytes);
   if (!received.ok) return received;
   const size = picture.wantedSize ? sizeToMake(received, picture.wantedSize) : null;
@@ -54,6 +57,7 @@ export async function putImage(picture: PutImage): Promise<PutResult> {
   } catch (cause) {
     return unavailable("the picture could not be stored", cause);
   }
+  await nextTurn();
   return { ok: true, output: { ...storedOutput({ index, key }, ready.bytes, ready.image), converted: isConverted } };
 }
 

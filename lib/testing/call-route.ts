@@ -40,6 +40,7 @@ async function refuseUndescribed({ url, method }: Request, reply: Reply): Promis
   const { pathname: path } = new URL(url);
   if (!path.startsWith("/v1/")) return;
   const { findUndescribed } = await import("./openapi");
-  const problems = findUndescribed({ path, method, ...reply });
+  const { ownOpenApi } = await import("./own-openapi");
+  const problems = findUndescribed({ path, method, ...reply }, ownOpenApi());
   if (problems.length > 0) throw new Error(`${method} ${path} ${reply.status} ${problems.join("; ")}`);
 }

@@ -1,6 +1,4 @@
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020";
-import { publicUrl } from "@/lib/env";
-import { buildDocument } from "@/lib/http/openapi/build-document";
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 
 /** An answer as somebody got it. */
 export type Answered = { method: string; path: string; status: number; headers: Headers; bytes: Buffer };
@@ -9,30 +7,28 @@ type Member = Readonly<Record<string, unknown>>;
 
 const OURS = /^x-(request-id|pixapi-|ratelimit-|should-retry)/;
 
-let known: { document: Member; ajv: Ajv2020; validators: Map<string, ValidateFunction> } | null = null;
+/** A description that answers can be held against. */
+export type OpenApi = { document: Member; ajv: Ajv2020; validators: Map<string, ValidateFunction> };
 
 /**
- * Where an answer differs from what /openapi.json says of it: its status, type, headers, and every field of its JSON body or
+ * Where an answer differs from what a description says of it: its status, type, headers, and every field of its JSON body or
  * of the data of its events. Paths and methods that the document does not have are none of its business.
  */
-export function findUndescribed(answered: Answered): string[] {
-  const { document } = description();
+export function findUndescribed(answered: Answered, openApi: OpenApi): string[] {
+  const { document } = openApi;
   const found = operationOf(document, answered);
   if (!found) return [];
   const where = ["paths", found.path, found.method, "responses", String(answered.status)];
   const response = at(document, where);
   if (!response) return [`answers ${answered.status}, which is not described`];
-  return [...headerProblems(response, answered), ...bodyProblems(response, where, answered)];
+  return [...headerProblems(response, answered), ...bodyProblems(openApi, { response, where, answered })];
 }
 
-function description() {
-  if (known) return known;
-  // Plain JSON, as clients read it.
-  const document: Member = JSON.parse(JSON.stringify(buildDocument(publicUrl())));
+/** Reads a description as clients get it. */
+export function readOpenApi(document: Member): OpenApi {
   const ajv = new Ajv2020({ strict: false, formats: { uri: (text: string) => URL.canParse(text) } });
   ajv.addSchema({ ...document, $id: "openapi" });
-  known = { document, ajv, validators: new Map() };
-  return known;
+  return { document, ajv, validators: new Map() };
 }
 
 function operationOf(document: Member, { path, method }: Answered) {
@@ -53,13 +49,17 @@ function headerProblems(response: Member, { headers }: Answered): string[] {
     .map((name) => `has the header ${name}, which is not described`);
 }
 
-function bodyProblems(response: Member, where: readonly string[], { headers, bytes }: Answered): string[] {
+function bodyProblems(
+  openApi: OpenApi,
+  { response, where, answered }: { response: Member; where: readonly string[]; answered: Answered },
+): string[] {
+  const { headers, bytes } = answered;
   const type = headers.get("content-type")?.split(";")[0] ?? "";
   const content = at(response, ["content"]);
   if (!content) return bytes.length === 0 ? [] : ["has a body, which is not described"];
   if (!at(content, [type])) return [`is ${type}, which is not described`];
   if (!at(content, [type, "schema"])) return [];
-  const validate = validatorOf([...where, "content", type, "schema"]);
+  const validate = validatorOf(openApi, [...where, "content", type, "schema"]);
   return textsOf(type, bytes.toString()).flatMap((text) => {
     if (validate(JSON.parse(text))) return [];
     return (validate.errors ?? []).map(
@@ -74,8 +74,7 @@ function textsOf(type: string, body: string): string[] {
   return [...body.matchAll(/^data: (.*)$/gm)].map(([, data = ""]) => data);
 }
 
-function validatorOf(where: readonly string[]): ValidateFunction {
-  const { ajv, validators } = description();
+function validatorOf({ ajv, validators }: OpenApi, where: readonly string[]): ValidateFunction {
   const pointer = where.map((name) => encodeURIComponent(name.replaceAll("~", "~0").replaceAll("/", "~1"))).join("/");
   const validator = validators.get(pointer) ?? ajv.compile({ $ref: `openapi#/${pointer}` });
   validators.set(pointer, validator);

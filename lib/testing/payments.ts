@@ -31,7 +31,10 @@ export type SessionFacts = {
   is_paid: boolean;
   is_expired?: boolean;
   amount_cents?: number | null;
+  charged_cents?: number;
   currency?: string | null;
+  refunds?: { id: string; amount_cents: number; status: string }[];
+  disputes?: { id: string; amount_cents: number; status: string; money_moves: number }[];
 };
 
 /** Tells `settle_payment` what Stripe says of a session; unless said otherwise, it is about 1,000 cents in usd. */
@@ -41,7 +44,7 @@ export async function settleWith(facts: SessionFacts, sql: Sql = db): Promise<{ 
     [
       JSON.stringify({
         payment_id: null,
-        payment_intent_id: "pi_test",
+        payment_intent_id: `pi_of_${facts.session_id ?? facts.payment_id}`,
         is_expired: false,
         amount_cents: 1_000,
         currency: "usd",
@@ -57,7 +60,7 @@ export async function settleWith(facts: SessionFacts, sql: Sql = db): Promise<{ 
 /** The event that tells of a paid session, as far as anybody reads it. */
 export function completedEvent(sessionId: string, id = `evt_${sessionId}`) {
   const object = { id: sessionId, object: "checkout.session" };
-  return { id, object: "event", type: "checkout.session.completed", data: { object } };
+  return { id, object: "event", type: "checkout.session.completed", livemode: false, data: { object } };
 }
 
 /** A stored event of Stripe, and whether it was acted on. */
@@ -79,4 +82,24 @@ export function waitingJobs(): Promise<{ key: string }[]> {
 /** Where a payment stands, and the posted millicredits of its workspace. */
 export function paymentOf(id: string): Promise<{ status: string; posted: number }> {
   return db.row("SELECT p.status, w.posted FROM payment p JOIN wallet w USING (workspace_id) WHERE p.id = $1", [id]);
+}
+
+/** Where a payment stands with what was taken back of it, its workspace's posted millicredits, and its journal lines in order. */
+export async function booksOf(id: string) {
+  const payment = await db.row<{
+    status: string;
+    refunded_cents: number;
+    disputed_cents: number;
+    dispute_status: string | null;
+    posted: number;
+  }>(
+    `SELECT p.status, p.refunded_cents, p.disputed_cents, p.dispute_status, w.posted
+      FROM payment p JOIN wallet w USING (workspace_id) WHERE p.id = $1`,
+    [id],
+  );
+  const lines = await db.rows<{ kind: string; wallet_delta: number }>(
+    "SELECT kind, wallet_delta FROM transfer WHERE ref = $1 OR payment_id = $1 ORDER BY id",
+    [id],
+  );
+  return { ...payment, lines: lines.map(({ kind, wallet_delta: delta }) => [kind, delta] as const) };
 }

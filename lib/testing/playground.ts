@@ -1,3 +1,5 @@
+import * as cancel from "@/app/api/playground/runs/[id]/cancel/route";
+import * as events from "@/app/api/playground/runs/[id]/events/route";
 import * as runs from "@/app/api/playground/runs/route";
 import type { WirePlaygroundPage, WireStartedRun } from "@/lib/http/wire-playground";
 import { CHEAP } from "./api-client";
@@ -16,6 +18,11 @@ export function playgroundClient(browser: Browser) {
         body: { ...CHEAP, ...body },
         headers,
       }),
+    cancel: (id: string): Promise<Reply> =>
+      browser.call(cancel, { path: `/api/playground/runs/${id}/cancel`, method: "POST", params: { id } }),
+    /** Read to its end. */
+    events: (id: string): Promise<Reply> =>
+      browser.call(events, { path: `/api/playground/runs/${id}/events`, params: { id } }),
     list: (query = ""): Promise<Reply> => browser.call(runs, { path: `/api/playground/runs${query}` }),
     page: async (query = ""): Promise<WirePlaygroundPage> => JSON.parse((await client.list(query)).bytes.toString()),
     /** Follows a run to its end as the page does, and gives its record. */

@@ -4,10 +4,13 @@ import * as webhook from "@/app/api/stripe/webhook/route";
 import { clock } from "@/lib/core/clock";
 import { db } from "@/lib/db/sql";
 import { env } from "@/lib/env";
+import { refreshCard } from "@/lib/payments/refresh-card";
 import { stripe } from "@/lib/payments/stripe";
+import { withCustomer } from "@/lib/payments/with-customer";
 import { startSandbox } from "@/lib/sandbox/start-sandbox";
 import { jsonOf } from "./browser";
 import { callRoute, type Reply } from "./call-route";
+import { runJobs } from "./run-jobs";
 import type { SignedIn } from "./signed-in";
 
 const SECRET = "whsec_only_for_tests";
@@ -38,14 +41,40 @@ export async function openShop() {
       );
       return { id: String(id), url: String(url), sessionId: row.session_id };
     },
-    /** Presses "Pay" on Stripe's page. */
-    async pay(url: string): Promise<void> {
+    /** Presses "Pay", or "Save", on a page of Stripe's. */
+    async pay(url: string, card = TEST_CARD): Promise<void> {
       const answer = await fetch(url, {
         method: "POST",
         redirect: "manual",
-        body: new URLSearchParams({ card: TEST_CARD, email: "payer@example.com" }),
+        body: new URLSearchParams({ card, email: "payer@example.com" }),
       });
       if (answer.status !== 303) throw new Error(`Not paid: ${answer.status} ${await answer.text()}`);
+    },
+    /** Orders $10 and pays; the payment is not settled yet. */
+    async buy(tenant: SignedIn, body?: unknown, card = TEST_CARD): Promise<Started & { intentId: string }> {
+      const started = await this.start(tenant, body);
+      await this.pay(started.url, card);
+      const session = await stripe().checkout.sessions.retrieve(started.sessionId);
+      return { ...started, intentId: String(session.payment_intent) };
+    },
+    /** Has banks do what they do, by the sandbox's controls; returns the object that changed. */
+    async bank(path: string, body: object): Promise<{ id: string }> {
+      const answer = await fetch(`${sandbox.url}/stripe/${path}`, { method: "POST", body: JSON.stringify(body) });
+      if (!answer.ok) throw new Error(`The bank did not: ${answer.status} ${await answer.text()}`);
+      return answer.json();
+    },
+    /** Delivers all that Stripe has to tell of a session and its payment, and runs the jobs. */
+    async settle(sessionId: string): Promise<void> {
+      for (const event of await this.eventsOf(sessionId)) await deliver(JSON.stringify(event));
+      await runJobs();
+    },
+    /** Saves one of the sandbox's ready-made cards for the tenant, without its page. */
+    async saveCard({ workspaceId }: SignedIn, card = "pm_card_visa"): Promise<{ customer: string; method: string }> {
+      return withCustomer(workspaceId, async (customer) => {
+        const { id: method } = await stripe().paymentMethods.attach(card, { customer });
+        await refreshCard(customer);
+        return { customer, method };
+      });
     },
     /** What Stripe has to tell about a session, oldest first. */
     async eventsOf(sessionId: string): Promise<Stripe.Event[]> {

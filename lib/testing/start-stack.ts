@@ -13,6 +13,7 @@ import {
   startProcess,
   waitUntilAnswering,
 } from "@/scripts/runtime/start-process";
+import { checkAnswers } from "./check-answers";
 import { assertLocal } from "./test-database";
 
 type Options = {
@@ -58,7 +59,8 @@ const STOP_GRACE_MS = 10_000;
 
 /**
  * Starts the real processes (sandbox, web from the current build, worker) on free ports over this test file's database and
- * a temporary data folder. Call `stop` in `afterAll`; should the test process die first, the processes end by themselves.
+ * a temporary data folder. Answers of /v1 are held against the description that they serve. Call `stop` in `afterAll`; should
+ * the test process die first, the processes end by themselves.
  */
 export async function startStack({
   web = 1,
@@ -106,6 +108,7 @@ export async function startStack({
     );
     const others = Array.from({ length: workers }, (_, index) => launch(workerProcess(placed(`worker-${index + 1}`))));
     await Promise.all([...webs, ...others]);
+    if (webPorts[0] !== undefined) await checkAnswers(`http://127.0.0.1:${webPorts[0]}`);
   } catch (error) {
     await stop();
     throw error;

@@ -11,7 +11,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const { adminUrl, ownerUrl } = inject("postgres");
   assertLocal(adminUrl);
   const name = `t_${randomBytes(8).toString("hex")}`;
-  await query(adminUrl, `CREATE DATABASE ${name} OWNER pixapi TEMPLATE pixapi_template`);
+  await query(adminUrl, `CREATE DATABASE ${name} OWNER pixapi TEMPLATE ${inject("template")}`);
   const url = new URL(ownerUrl);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => query(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };

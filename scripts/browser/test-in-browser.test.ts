@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { PROJECT_ROOT } from "../runtime/project-root";
 import { testInBrowser } from "./test-in-browser";
 
@@ -9,7 +9,6 @@ vi.setConfig({ testTimeout: 60_000 });
 // Inside the project, because the specs import Playwright; no browser is started.
 const folder = join(PROJECT_ROOT, ".pixapi", `browser-tests-${process.pid}`);
 const NEVER = new AbortController().signal;
-const NOTHING = { passed: 0, failed: 0, skipped: 0 };
 
 let said: string[];
 
@@ -25,45 +24,30 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function run(spec: string, env: Record<string, string>, args: string[] = []) {
+function run(spec: string, env: Record<string, string>) {
   const config = join(folder, "playwright.config.ts");
   writeFileSync(config, 'export default { testDir: ".", testMatch: "*.spec.ts", outputDir: "results" };\n');
   writeFileSync(join(folder, "planted.spec.ts"), `import { expect, test } from "@playwright/test";\n${spec}\n`);
-  return testInBrowser({ args, env, temporary: folder, config, stopRequest: { signal: NEVER, hurry: NEVER } });
+  return testInBrowser({ env, temporary: folder, config, stopRequest: { signal: NEVER, hurry: NEVER } });
 }
 
-describe("in CI", () => {
-  const CI = { CI: "true", CHROMIUM_PATH: process.execPath };
+const CI = { CI: "true", CHROMIUM_PATH: process.execPath };
 
-  it("counts what passed, failed and was skipped", async () => {
-    const spec = [
-      'test("good", () => {});',
-      'test("bad", () => { expect(1).toBe(2); });',
-      'test("left out", () => { test.skip(); });',
-    ].join("\n");
+it("counts what passed, failed and was skipped", async () => {
+  const spec = [
+    'test("good", () => {});',
+    'test("bad", () => { expect(1).toBe(2); });',
+    'test("left out", () => { test.skip(); });',
+  ].join("\n");
 
-    expect(await run(spec, CI)).toEqual({ passed: 1, failed: 1, skipped: 1 });
-  });
-
-  it("a run that cannot begin is a failure, not nothing", async () => {
-    expect(await run("throw new Error('broken file');", CI)).toEqual({ passed: 0, failed: 1, skipped: 0 });
-  });
-
-  it("a missing Chromium is a failure with a sentence", async () => {
-    expect(await run("", { CI: "true", CHROMIUM_PATH: "/absent" })).toEqual({ passed: 0, failed: 1, skipped: 0 });
-    expect(said.at(-1)).toBe("There is no program at CHROMIUM_PATH=/absent.");
-  });
-
-  it("whoever names tests gets those and no others", async () => {
-    expect(await run("", CI, ["lib/keys"])).toEqual(NOTHING);
-    expect(said).toEqual([]);
-  });
+  expect(await run(spec, CI)).toEqual({ passed: 1, failed: 1, skipped: 1 });
 });
 
-it.each<Record<string, string>>([{}, { CI: "" }, { CI: "false" }])(
-  "elsewhere (%j) it says how to run them",
-  async (env) => {
-    expect(await run("throw new Error('must not run');", env)).toEqual(NOTHING);
-    expect(said.join()).toContain("npm run e2e");
-  },
-);
+it("a run that cannot begin is a failure, not nothing", async () => {
+  expect(await run("throw new Error('broken file');", CI)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+});
+
+it("a missing Chromium is a failure with a sentence", async () => {
+  expect(await run("", { CI: "true", CHROMIUM_PATH: "/absent" })).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  expect(said.at(-1)).toBe("There is no program at CHROMIUM_PATH=/absent.");
+});

@@ -2,9 +2,10 @@ import type { IForbiddenRuleType } from "dependency-cruiser";
 
 type Arrow = IForbiddenRuleType & { name: string; comment: string };
 
-const DOMAINS = "auth|workspaces|keys|limits|ledger|moderation|storage|requests|tasks|processes|providers|webhooks";
-const USE_CASES = "generation|accounts|batches|payments|playground";
-const INFRASTRUCTURE = "db|net|trace|queue|mail|catalog|pricing";
+const DOMAINS =
+  "auth|workspaces|keys|limits|ledger|moderation|storage|requests|tasks|processes|providers|webhooks|status";
+const USE_CASES = "generation|accounts|batches|payments|playground|operations";
+const INFRASTRUCTURE = "db|net|trace|queue|audit|mail|catalog|pricing";
 
 /** Tests and what only they use are programs of their own: they may set up any layer, and no layer may use them. */
 const TESTS = "\\.test\\.tsx?$|(^|/)testing/|^(bench|e2e)/";

@@ -23,6 +23,8 @@ export type CommandResult = {
 export type Command = {
   summary: string;
   options: Record<string, CommandOption>;
+  /** Options that may be given as words after the command's name, in this order. */
+  words?: string[] | undefined;
   run: (values: CommandValues) => Promise<CommandResult>;
 };
 
@@ -39,6 +41,7 @@ export const commandModuleSchema = z.object({
         default: z.union([z.string(), z.boolean()]).optional(),
       }),
     ),
+    words: z.array(z.string()).optional(),
     run: z.custom<Command["run"]>((value) => typeof value === "function"),
   }),
 });

@@ -13,10 +13,12 @@ export const command: Command = {
     credits: { type: "string", description: "How many, at most three decimals", isRequired: true },
     reason: { type: "string", description: "Shown on the statement", isRequired: true },
     ref: { type: "string", description: "Names the grant: the same ref twice is one grant" },
+    days: { type: "string", description: "After how many days what is left of them ends; without it never" },
   },
   async run(values) {
     const credits = number(values, "credits", { min: 0.001, decimals: 3 });
     if (credits === null) throw new UserError("--credits needs a value.");
+    const days = number(values, "days", { min: 1, decimals: 0 });
     const { workspaceId } = await findByEmail(text(values, "email"));
     const requestId = newId("request");
     const ref = values.ref === undefined ? `cli:${requestId}` : `cli:${workspaceId}:${text(values, "ref")}`;
@@ -25,6 +27,7 @@ export const command: Command = {
       amount: fromCredits(credits),
       ref,
       reason: text(values, "reason").slice(0, 500),
+      ...(days === null ? {} : { daysUntilExpiry: days }),
     });
     const json = {
       workspace_id: workspaceId,

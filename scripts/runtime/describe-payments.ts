@@ -17,7 +17,7 @@ export function describePayments(env: PaymentEnv, publicUrl: string): string {
   if (env.STRIPE_WEBHOOK_SECRET) return `Stripe in ${mode}, webhooks at ${publicUrl}/api/stripe/webhook`;
   return (
     `Stripe in ${mode}, but STRIPE_WEBHOOK_SECRET is not set: a payment arrives only when its page asks for it. ` +
-    `Create a webhook in Stripe for ${publicUrl}/api/stripe/webhook with checkout.session.completed and ` +
-    "checkout.session.expired, and set STRIPE_WEBHOOK_SECRET to its signing secret"
+    `Create a webhook in Stripe for ${publicUrl}/api/stripe/webhook with the events that .env.example lists, and set ` +
+    "STRIPE_WEBHOOK_SECRET to its signing secret"
   );
 }

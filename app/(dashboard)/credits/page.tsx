@@ -1,38 +1,34 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { statementQuery } from "@/components/credits/queries";
-import { makeQueryClient } from "@/components/layout/make-query-client";
 import { requireSession } from "@/lib/auth/current-session";
-import { parseBefore } from "@/lib/http/statement-query";
-import { STATEMENT_PAGE, toWireStatement } from "@/lib/http/wire-statement";
-import { listStatement } from "@/lib/ledger/list-statement";
-import { CreditsScreen } from "./_components/credits-screen";
+import { CreditsScreen, type Outcome } from "./_components/credits-screen";
 import { creditOffer } from "./credit-offer";
+import { prefetchCredits } from "./prefetch-credits";
 import { returnPath } from "./return-path";
 
 export const metadata: Metadata = { title: "Credits" };
 
-type Asked = string | string[] | undefined;
-type CreditsPageProps = { searchParams: Promise<{ before?: Asked; from?: Asked; checkout?: Asked }> };
+type Asked = Partial<Record<"before" | "kind" | "from" | "checkout" | "card", string | string[]>>;
 
-export default async function CreditsPage({ searchParams }: CreditsPageProps) {
+export default async function CreditsPage({ searchParams }: { searchParams: Promise<Asked> }) {
   const session = await requireSession("/credits");
-  const { before: asked, from, checkout } = await searchParams;
-  const before = typeof asked === "string" ? asked : null;
-  const isCancelled = checkout === "cancelled";
-  const client = makeQueryClient();
-  await client.prefetchQuery({
-    ...statementQuery(before),
-    queryFn: async () =>
-      toWireStatement(await listStatement(session.workspaceId, { before: parseBefore(before), limit: STATEMENT_PAGE })),
-  });
+  const asked = await searchParams;
+  const text = (name: keyof Asked) => (typeof asked[name] === "string" ? asked[name] : null);
+  const outcome = outcomeOf(text("checkout"), text("card"));
+  const client = await prefetchCredits(session, { before: text("before"), kind: text("kind") });
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <CreditsScreen
         offer={creditOffer()}
-        isCancelled={isCancelled}
-        from={await returnPath(typeof from === "string" ? from : null, isCancelled)}
+        outcome={outcome}
+        from={await returnPath(text("from"), outcome === "payment_cancelled")}
       />
     </HydrationBoundary>
   );
+}
+
+function outcomeOf(checkout: string | null, card: string | null): Outcome | null {
+  if (checkout === "cancelled") return "payment_cancelled";
+  if (card === "saved") return "card_saved";
+  return card === "cancelled" ? "card_cancelled" : null;
 }

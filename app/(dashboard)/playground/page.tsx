@@ -6,9 +6,11 @@ import { requireSession } from "@/lib/auth/current-session";
 import type { Session } from "@/lib/auth/sessions";
 import { ApiError } from "@/lib/core/errors";
 import { publicUrl } from "@/lib/env";
+import { unservedModels } from "@/lib/generation/unserved-models";
 import { playgroundRunsAnswer } from "@/lib/http/playground-answers";
 import { usageRequestAnswer } from "@/lib/http/usage-answers";
 import { listKeys } from "@/lib/keys/list";
+import { columnRuns } from "./_components/compare/columns";
 import { PlaygroundScreen } from "./_components/playground-screen";
 import { runsQuery } from "./_components/queries";
 import { type Replay, replayOf } from "./_components/replay-of";
@@ -31,7 +33,7 @@ export default async function PlaygroundPage({ searchParams }: PageProps) {
       ...runsQuery(),
       queryFn: () => playgroundRunsAnswer(session, new URLSearchParams()),
     }),
-    ...shownRuns({ get: named }).map((id) =>
+    ...[...shownRuns({ get: named }), ...columnRuns({ get: named })].map((id) =>
       client.prefetchQuery({ ...usageRequestQuery(id), queryFn: () => usageRequestAnswer(session, id) }),
     ),
   ]);
@@ -40,6 +42,7 @@ export default async function PlaygroundPage({ searchParams }: PageProps) {
     <HydrationBoundary state={dehydrate(client)}>
       <PlaygroundScreen
         replay={replay}
+        unserved={unservedModels()}
         code={{ baseUrl: `${publicUrl()}/v1`, key: key ? `${key.prefix}…${key.last4}` : null }}
       />
     </HydrationBoundary>

@@ -27,3 +27,25 @@ export const RECEIPT_PICTURES: readonly Picture[] = [
   { src: "/pictures/mount-fuji-1.webp", prompt: "Mount Fuji in winter, ink and snow", width: 384, height: 576 },
   { src: "/pictures/mount-fuji-2.webp", prompt: "Mount Fuji in winter, ink and snow", width: 384, height: 576 },
 ];
+
+export type CroppedPicture = Picture & {
+  /** What stays in sight when the picture is cut to another shape, as `object-position`. */
+  focus: string;
+};
+
+const [SKYLINE = EXAMPLE_PICTURE, FOREST = EXAMPLE_PICTURE, POSTER = EXAMPLE_PICTURE] = MODEL_PICTURES;
+const [MOUNTAIN = EXAMPLE_PICTURE] = RECEIPT_PICTURES;
+
+/** Below their titles, which a crop would cut through. */
+const GALLERY: readonly CroppedPicture[] = [
+  { ...SKYLINE, focus: "100% 50%" },
+  { ...POSTER, focus: "50% 12%" },
+  { ...EXAMPLE_PICTURE, focus: "50% 14%" },
+  { ...MOUNTAIN, focus: "50% 78%" },
+  { ...FOREST, focus: "50% 88%" },
+];
+
+/** The picture that stands for the model at that place of the catalog. */
+export function pictureAt(index: number): CroppedPicture {
+  return GALLERY[index % GALLERY.length] ?? { ...EXAMPLE_PICTURE, focus: "50% 50%" };
+}

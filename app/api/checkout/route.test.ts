@@ -60,10 +60,14 @@ it("201: an order of ours, and a page of Stripe's that asks for exactly its pric
     currency: "usd",
     client_reference_id: id,
     metadata: { payment_id: id },
-    customer_email: email,
+    customer: expect.stringMatching(/^cus_/),
+    customer_email: null,
+    invoice_creation: { enabled: true },
     success_url: `http://127.0.0.1:3000/credits/payments/${id}`,
     cancel_url: "http://127.0.0.1:3000/credits?checkout=cancelled",
   });
+  const customer = await shop.client.customers.retrieve(String(session.customer));
+  expect(customer).toMatchObject({ email, metadata: { workspace_id: tenant.workspaceId } });
   expect(session.expires_at - clock.now().getTime() / 1000).toBeCloseTo(3_600, -2);
 });
 

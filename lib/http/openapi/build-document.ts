@@ -1,4 +1,5 @@
 import packageJson from "@/package.json";
+import { ABOUT_OPERATIONS } from "./about-operations";
 import { componentSchemas } from "./components";
 import { describeOperation } from "./describe-operation";
 import { IMAGE_OPERATIONS } from "./image-operations";
@@ -16,7 +17,7 @@ export type OpenApiDocument = {
 /** The public API as OpenAPI 3.1: the shapes that check what is sent, and those that tests hold against what is answered. */
 export function buildDocument(serverUrl: string): OpenApiDocument {
   const paths: OpenApiDocument["paths"] = {};
-  for (const operation of [...IMAGE_OPERATIONS, ...OTHER_OPERATIONS]) {
+  for (const operation of [...IMAGE_OPERATIONS, ...OTHER_OPERATIONS, ...ABOUT_OPERATIONS]) {
     paths[operation.path] = { ...paths[operation.path], [operation.method]: describeOperation(operation) };
   }
   return {

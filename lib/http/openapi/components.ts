@@ -2,7 +2,7 @@ import { z } from "zod";
 import { adjustment, errorAnswer, errorFields, missingImage, tokenUsage } from "./answers/common";
 import { completedEvent, errorEvent, image, imagesAnswer, partialImageEvent } from "./answers/images";
 import { model, modelList } from "./answers/models";
-import { creditsAnswer, quoteAnswer } from "./answers/money";
+import { creditsAnswer, invariantsAnswer, quoteAnswer } from "./answers/money";
 import { receipt, request, requestList, requestSummary } from "./answers/requests";
 import { submittedTask, task, taskHead, taskList, webhookDelivery } from "./answers/tasks";
 import { bodySchemas } from "./bodies";
@@ -16,6 +16,7 @@ const ANSWERS = {
   ErrorEvent: errorEvent,
   Image: image,
   Images: imagesAnswer,
+  Invariants: invariantsAnswer,
   MissingImage: missingImage,
   Model: model,
   ModelList: modelList,

@@ -15,6 +15,8 @@ const BEFORE_THE_HOLD: readonly ErrorCode[] = [
   "invalid_size",
   "insufficient_credits",
   "key_budget_exceeded",
+  "end_user_budget_exceeded",
+  "workspace_budget_exceeded",
   "max_credits_exceeded",
   "model_not_allowed",
   "model_not_found",
@@ -25,7 +27,6 @@ const BEFORE_THE_HOLD: readonly ErrorCode[] = [
 ];
 const PICTURES: readonly ErrorCode[] = ["invalid_image", "image_too_large", "image_unreachable"];
 const WORK: readonly ErrorCode[] = [
-  "client_left",
   "moderation_blocked",
   "model_unavailable",
   "upstream_error",
@@ -120,6 +121,6 @@ export const IMAGE_OPERATIONS: readonly Operation[] = [
       "Takes the body of the call itself. Nothing is run, held or recorded; pictures are counted, and neither fetched nor decoded. A call that would be refused is answered with 200 too, its error under `rejected`.",
     body: { "application/json": "QuoteBody", "multipart/form-data": "EditTaskForm" },
     answer: { status: 200, description: "The quote", content: { "application/json": "Quote" } },
-    errors: [...UNREADABLE, ...PICTURES],
+    errors: [...UNREADABLE, "invalid_image", "image_too_large"],
   },
 ];

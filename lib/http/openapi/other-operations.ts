@@ -118,22 +118,6 @@ export const OTHER_OPERATIONS: readonly Operation[] = [
     },
     errors: ["not_found", "gone"],
   },
-  {
-    path: "/openapi.json",
-    method: "get",
-    scope: null,
-    id: "getDescription",
-    tag: "About",
-    summary: "This description",
-    answer: {
-      status: 200,
-      description: "OpenAPI 3.1",
-      content: { "application/json": null },
-      headers: ["etag"],
-    },
-    bare: { 304: "The description with that etag" },
-    errors: [],
-  },
 ];
 
 /** The fields of a checked query, each as a parameter of the document. */

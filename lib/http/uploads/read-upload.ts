@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { ApiError } from "@/lib/core/errors";
 import type { EditSources, ImageSource } from "@/lib/generation/image-source";
 import { UPLOAD_LIMITS } from "@/lib/limits/policy";
+import { admitBody } from "@/lib/net/body-budget";
 import type { Scratch } from "@/lib/storage/scratch";
 import { bodyChunks, mediaTypeOf } from "../body";
 import { parseJson } from "../parse-json";
@@ -13,6 +14,9 @@ import { splitDataUrls } from "./split-data-urls";
 /** Where they are expected, a call without one is an edit that lacks it, and no generation. */
 export type Pictures = "expected" | "possible";
 
+/** Pieces between the socket and the disk, and the text of the body. */
+const WINDOW_BYTES = 1024 * 1024;
+
 export type Upload = {
   /** The parameters, as the JSON body of the same call would hold them. */
   body: unknown;
@@ -22,9 +26,18 @@ export type Upload = {
 
 /**
  * Reads a call that may bring pictures, as multipart/form-data or as JSON; files and data URLs go to `scratch` while they
- * come in. Throws 400, 413 and 415 with a sentence.
+ * come in. Throws 400, 413 and 415 with a sentence, 503 where there is no room for what is on its way to the disk.
  */
 export async function readUpload(request: Request, scratch: Scratch, pictures: Pictures): Promise<Upload> {
+  const share = await admitBody(WINDOW_BYTES);
+  try {
+    return await readByType(request, scratch, pictures);
+  } finally {
+    share.release();
+  }
+}
+
+async function readByType(request: Request, scratch: Scratch, pictures: Pictures): Promise<Upload> {
   const mediaType = mediaTypeOf(request);
   switch (mediaType) {
     case "multipart/form-data":

@@ -11,5 +11,5 @@ import { sendMail as hand } from "@/lib/mail/send-mail";
 export async function sendMail(payload: unknown): Promise<void> {
   const mail = queuedMailSchema.parse(payload);
   const token = "seed" in mail ? tokenOf(mail.seed) : "";
-  await hand({ ...composeMail(mail.template, publicUrl(), token), to: mail.to, messageId: mail.messageId });
+  await hand({ ...composeMail(mail, publicUrl(), token), to: mail.to, messageId: mail.messageId });
 }

@@ -62,8 +62,7 @@ export const answerBody = z.object({
         safetyRatings,
       }),
     )
-    .nullish()
-    .transform((candidates) => candidates ?? []),
+    .nullish(),
   promptFeedback: z.object({ blockReason: text, safetyRatings }).nullish().catch(null),
   usageMetadata: usageMetadata.nullish().catch(null),
   responseId: text,

@@ -97,8 +97,19 @@ describe("a 200 without a picture is a failure of its own kind", () => {
     expect(failure).toMatchObject({ kind: "moderation", moderation: { stage: "output", categories } });
   });
 
-  test.each(["STOP", "NO_IMAGE"])("an end for %s certainly drew nothing", (finishReason) => {
-    expect(failureOf(200, googleFinish(finishReason))).toMatchObject({ kind: "no_image", status: 200 });
+  test.each([
+    ["STOP", googleFinish("STOP")],
+    ["NO_IMAGE", googleFinish("NO_IMAGE")],
+    ["no reason", { candidates: [{ content: {} }] }],
+    ["words alone", { candidates: [{ content: { parts: [{ text: "I cannot draw this." }] }, finishReason: "STOP" }] }],
+    ["an empty list", { candidates: [] }],
+    ["a count of tokens and nothing else", { usageMetadata: { promptTokenCount: 9 } }],
+  ])("an end with %s and no picture is a refusal of the output", (_what, body) => {
+    expect(failureOf(200, body)).toMatchObject({
+      kind: "moderation",
+      status: 200,
+      moderation: { stage: "output", categories: [] },
+    });
   });
 
   test.each(["MAX_TOKENS", "OTHER", "IMAGE_OTHER", "LANGUAGE", "MALFORMED_FUNCTION_CALL", "A_NEW_REASON"])(
@@ -114,14 +125,8 @@ describe("a 200 without a picture is a failure of its own kind", () => {
     expect(failureOf(200, { candidates: [{ ...candidate, finishReason: "IMAGE_SAFETY" }] }).kind).toBe("moderation");
   });
 
-  test("words alone are no picture", () => {
-    const parts = [{ text: "I cannot draw this." }];
-
-    expect(failureOf(200, { candidates: [{ content: { parts }, finishReason: "STOP" }] }).kind).toBe("no_image");
-  });
-
   test.each([
-    ["no candidates", { candidates: [] }],
+    ["nothing", {}],
     ["no object", "[]"],
     ["a draft only", googleFinish("MAX_TOKENS")],
     ["damaged base64", googleSuccess("%%%%")],
@@ -154,6 +159,7 @@ describe("an error status", () => {
   test.each([
     ["34.07s", {}, 34.07],
     ["0s", {}, 0],
+    ["1000000000s", {}, 1_000_000_000],
     ["-5s", {}, null],
     ["soon", { "retry-after": "7" }, 7],
     ["99999999999999s", {}, null],

@@ -8,6 +8,8 @@ export type RawAnswer = {
   status: number;
   headers: Record<string, string | string[] | undefined>;
   body: Buffer;
+  /** The body read already; without it, it is read at once. */
+  parsed?: ParsedAnswer | null;
   /** Pictures asked for; more than that are dropped. */
   n: number;
   /** Scripted headers are believed from the sandbox only. */
@@ -18,12 +20,12 @@ export type RawAnswer = {
 type Read = Omit<Extract<CallResult, { ok: true }>, "ok" | "upstreamRequestId"> | ProviderFailure;
 
 /** Signatures of the model's thoughts can be as large as pictures, and nothing here sends them back. */
-const KEYS = { picture: "data", dropped: "thoughtSignature" };
+export const KEYS = { picture: "data", dropped: "thoughtSignature" };
 const PRINTABLE_ID = /^[\x21-\x7e]{1,200}$/;
 
 /** Google's answer to `generateContent`, complete, in our words. Pure; never throws. */
 export function fromResponse(answer: RawAnswer): CallResult {
-  const parsed = parseAnswer(answer.body, KEYS);
+  const parsed = answer.parsed === undefined ? parseAnswer(answer.body, KEYS) : answer.parsed;
   const upstreamRequestId = responseIdOf(parsed?.value) ?? requestIdOf(answer.headers);
   const result = read(answer, parsed);
   return "kind" in result
@@ -61,8 +63,12 @@ function readSuccess({ status, n }: RawAnswer, body: AnswerBody, pictures: Parse
   if (blockReason && blockReason !== "BLOCK_REASON_UNSPECIFIED") {
     return blockedPrompt(status, blockReason, body.promptFeedback?.safetyRatings);
   }
-  const [candidate] = body.candidates;
-  if (candidate === undefined) return failure("bad_response", status, "a 2xx without candidates");
+  const { candidates, usageMetadata, promptFeedback } = body;
+  if (!candidates && !usageMetadata && !promptFeedback) {
+    return failure("bad_response", status, "a 2xx without candidates");
+  }
+  const [candidate] = candidates ?? [];
+  if (candidate === undefined) return finishedWithout(status, null, promptFeedback?.safetyRatings);
   const finishReason = candidate.finishReason ?? null;
   if (isRefusal(finishReason)) return finishedWithout(status, finishReason, candidate.safetyRatings);
 

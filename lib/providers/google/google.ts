@@ -1,8 +1,10 @@
 import { clock } from "@/lib/core/clock";
 import { postUpstream, type UpstreamAnswer } from "@/lib/net/post-upstream";
+import { expectedAnswerBytes } from "../expected-answer-bytes";
+import { parseInTurns } from "../parse-answer";
 import { redactDetail } from "../redact-detail";
 import type { CallResult, FailureKind, GenerationCall, Provider, Route } from "../types";
-import { fromResponse, requestIdOf } from "./from-response";
+import { fromResponse, KEYS, requestIdOf } from "./from-response";
 import { toBody } from "./to-body";
 
 /** Beside the picture an answer holds drafts of it. The largest picture is 19 megapixels: 57 MB if it is noise. */
@@ -37,17 +39,23 @@ async function generate(call: GenerationCall, route: Route, signal: AbortSignal)
     body: content,
     signal,
     maxAnswerBytes: call.nativeSize?.imageSize === "4K" ? MAX_ANSWER_BYTES_4K : MAX_ANSWER_BYTES,
+    expectedAnswerBytes: expectedAnswerBytes(call),
   });
-  const result = toResult(answer, call, route);
-  if (result.ok) return result;
+  const result = await toResult(answer, call, route);
+  const share = answer.end === "complete" ? answer.share : null;
+  if (result.ok) return { ...result, ...(share ? { share } : {}) };
+  share?.release();
   const detail = redactDetail(result.failure.detail, [route.apiKey, call.prompt, call.endUser]);
   return { ...result, failure: { ...result.failure, detail } };
 }
 
-function toResult(answer: UpstreamAnswer, call: GenerationCall, route: Route): CallResult {
+async function toResult(answer: UpstreamAnswer, call: GenerationCall, route: Route): Promise<CallResult> {
   const { status, headers } = answer;
   const context = { headers, n: call.n, isSandbox: route.isSandbox, now: clock.now() };
-  if (answer.end === "complete") return fromResponse({ ...context, status: answer.status, body: answer.body });
+  if (answer.end === "complete") {
+    const { status, body } = answer;
+    return fromResponse({ ...context, status, body, parsed: await parseInTurns(body, KEYS) });
+  }
   // A refusal stays one when its body is lost: the status alone says what happened.
   if (answer.end === "cut" && status !== null && status >= 400) {
     return fromResponse({ ...context, status, body: Buffer.alloc(0) });

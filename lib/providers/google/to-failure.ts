@@ -11,7 +11,7 @@ type Refusal = {
 };
 
 /** Of a delay in the notation of protobuf, such as `34.07s`. */
-const DELAY = /^(\d{1,9}(?:\.\d{1,9})?)s$/;
+const DELAY = /^(\d{1,12}(?:\.\d{1,9})?)s$/;
 /** A 503 that says this comes after the work began. */
 const WORK_BEGAN = /deadline/i;
 

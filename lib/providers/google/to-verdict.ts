@@ -1,19 +1,19 @@
 import type { ProviderFailure } from "../types";
 import type { SafetyRatings } from "./answer-schema";
 
-/** What each reason to end without a picture means; anything that is not here may have produced and billed one. */
-const FINISHES: Record<string, { kind: "moderation"; category: string | null } | { kind: "no_image" }> = {
-  STOP: { kind: "no_image" },
-  NO_IMAGE: { kind: "no_image" },
-  SAFETY: { kind: "moderation", category: null },
-  IMAGE_SAFETY: { kind: "moderation", category: null },
-  PROHIBITED_CONTENT: { kind: "moderation", category: "prohibited_content" },
-  IMAGE_PROHIBITED_CONTENT: { kind: "moderation", category: "prohibited_content" },
-  BLOCKLIST: { kind: "moderation", category: "blocklist" },
-  RECITATION: { kind: "moderation", category: "recitation" },
-  IMAGE_RECITATION: { kind: "moderation", category: "recitation" },
-  SPII: { kind: "moderation", category: "personal_information" },
+/** The reasons to end that are refusals, with the category that the reason itself names. */
+const REFUSALS: Record<string, string | null> = {
+  SAFETY: null,
+  IMAGE_SAFETY: null,
+  PROHIBITED_CONTENT: "prohibited_content",
+  IMAGE_PROHIBITED_CONTENT: "prohibited_content",
+  BLOCKLIST: "blocklist",
+  RECITATION: "recitation",
+  IMAGE_RECITATION: "recitation",
+  SPII: "personal_information",
 };
+/** Ends that give no other reason for the missing picture: so the model says no, in words or without any. */
+const SILENT_ENDS = new Set([null, "STOP", "NO_IMAGE", "FINISH_REASON_UNSPECIFIED"]);
 
 const CATEGORIES: Record<string, string> = {
   HARM_CATEGORY_SEXUALLY_EXPLICIT: "sexual",
@@ -37,16 +37,14 @@ export function blockedPrompt(status: number, reason: string, ratings: SafetyRat
 /** An answer that ended without a picture, by the reason it gives for its end. */
 export function finishedWithout(status: number, reason: string | null, ratings: SafetyRatings): ProviderFailure {
   const detail = `finished without a picture: ${reason ?? "no reason"}`;
-  const meaning = FINISHES[reason ?? ""];
-  if (meaning === undefined) return failure("bad_response", status, detail);
-  if (meaning.kind === "no_image") return failure("no_image", status, detail);
-  const categories = categoriesOf(ratings, meaning.category);
+  if (!isRefusal(reason) && !SILENT_ENDS.has(reason)) return failure("bad_response", status, detail);
+  const categories = categoriesOf(ratings, REFUSALS[reason ?? ""] ?? null);
   return { ...failure("moderation", status, detail), moderation: { stage: "output", categories } };
 }
 
 /** Whether an end with this reason takes back what came before it. */
 export function isRefusal(reason: string | null): boolean {
-  return FINISHES[reason ?? ""]?.kind === "moderation";
+  return reason !== null && Object.hasOwn(REFUSALS, reason);
 }
 
 export function failure(kind: ProviderFailure["kind"], status: number, detail: string): ProviderFailure {

@@ -31,11 +31,10 @@ const usage = z.object({
 
 /** A 200 after its pictures were taken out: `b64_json` holds the index of a picture. */
 export const answerBody = z.object({
-  data: z
-    .array(z.object({ b64_json: text, revised_prompt: text, refusal: text }))
-    .nullish()
-    .transform((data) => data ?? []),
+  data: z.array(z.object({ b64_json: text, url: text, revised_prompt: text, refusal: text })).nullish(),
   refusal: text,
+  /** A proxy may hand on the text of a chat in the place of an images answer. */
+  output: z.array(z.unknown()).nullish().catch(null),
   size: text,
   quality: text,
   background: text,

@@ -7,6 +7,7 @@ const text = z.string().nullish().catch(null);
 export const eventBody = z.object({
   type: text,
   b64_json: text,
+  url: text,
   revised_prompt: text,
   refusal: text,
   partial_image_index: z.int().min(0).nullish().catch(null),

@@ -13,7 +13,7 @@ import type {
 } from "../types";
 import type { ErrorBody } from "./answer-schema";
 import { type EventBody, eventBody, eventError } from "./event-schema";
-import { kindInStream, saysNo, verdict } from "./to-failure";
+import { holdsPicture, kindInStream, saysNo, verdict } from "./to-failure";
 
 type StreamResult = Omit<ProviderSuccess, "upstreamRequestId"> | { ok: false; failure: ProviderFailure };
 
@@ -99,7 +99,7 @@ export class EventAnswer {
   #takeCompleted(body: EventBody, bytes: Buffer | null): void {
     this.#completedCount += 1;
     if (bytes) this.#images.push({ bytes, revisedPrompt: body.revised_prompt ?? null });
-    else if (saysNo(body)) this.#failure ??= refusal();
+    else if (saysNo(body) || !holdsPicture(body)) this.#failure ??= refusal();
     this.#effective = effectiveOf(body);
     if (body.usage) this.#usage = sum(this.#usage, body.usage);
   }

@@ -1,12 +1,14 @@
 import { type ParsedAnswer, parseAnswer } from "../parse-answer";
 import type { CallResult, FailureKind, ProviderFailure, ProviderImage } from "../types";
 import { answerBody, type ErrorBody, errorBody } from "./answer-schema";
-import { isModeration, saysNo, toFailure, verdict } from "./to-failure";
+import { holdsPicture, isModeration, saysNo, toFailure, verdict } from "./to-failure";
 
 export type RawAnswer = {
   status: number;
   headers: Record<string, string | string[] | undefined>;
   body: Buffer;
+  /** The body read already; without it, it is read at once. */
+  parsed?: ParsedAnswer | null;
   /** Images asked for; more than that are dropped. */
   n: number;
   /** Scripted headers are believed from the sandbox only. */
@@ -36,12 +38,12 @@ function read(answer: RawAnswer): Read {
   if (answer.isSandbox && headers["x-sandbox-error"] === "insufficient_credits") {
     return failure("scripted_insufficient_credits", status, "asked for by the prompt");
   }
-  if (status < 200 || status > 299) return toFailure({ ...answer, error: errorOf(parseAnswer(answer.body)?.value) });
+  const parsed = answer.parsed === undefined ? parseAnswer(answer.body) : answer.parsed;
+  if (status < 200 || status > 299) return toFailure({ ...answer, error: errorOf(parsed?.value) });
 
   const type = headers["content-type"];
   if (type !== undefined && !/\bjson\b/i.test(String(type)))
     return failure("bad_response", status, `a 2xx of type ${type}`);
-  const parsed = parseAnswer(answer.body);
   if (parsed === null) {
     return failure("bad_response", status, answer.body.length === 0 ? "an empty body" : "the body is no JSON, or cut");
   }
@@ -59,7 +61,11 @@ function readSuccess({ status, n }: RawAnswer, { value, pictures }: ParsedAnswer
   const body = answerBody.safeParse(value);
   if (!body.success) return failure("bad_response", status, "a 2xx of another shape");
 
-  const { data, usage, size, quality, background } = body.data;
+  if (body.data.data === undefined && !body.data.refusal && !body.data.output) {
+    return failure("bad_response", status, "a 2xx of another shape");
+  }
+  const { usage, size, quality, background } = body.data;
+  const data = body.data.data ?? [];
   const images = data
     .map((item) => toImage(item, pictures))
     .filter((image) => image !== null)
@@ -71,17 +77,14 @@ function readSuccess({ status, n }: RawAnswer, { value, pictures }: ParsedAnswer
       effective: { size: size ?? null, quality: quality ?? null, background: background ?? null },
     };
   }
-  if (body.data.refusal || data.some(saysNo)) {
+  // Nothing at all in the place of a picture is a refusal too: the model ended its work without drawing.
+  if (body.data.refusal || data.some(saysNo) || !data.some(holdsPicture)) {
     return {
-      ...failure("moderation", status, "a refusal inside a 2xx"),
+      ...failure("moderation", status, "a 2xx without images"),
       moderation: { stage: "output", categories: [] },
     };
   }
-  return failure(
-    "bad_response",
-    status,
-    data.length === 0 ? "a 2xx without images" : "no image of the 2xx is readable",
-  );
+  return failure("bad_response", status, "no image of the 2xx is readable");
 }
 
 function toImage(

@@ -1,6 +1,8 @@
 import { clock } from "@/lib/core/clock";
 import type { EventReading } from "@/lib/net/event-flow";
 import { postUpstream, type UpstreamAnswer } from "@/lib/net/post-upstream";
+import { expectedAnswerBytes } from "../expected-answer-bytes";
+import { parseInTurns } from "../parse-answer";
 import { redactDetail } from "../redact-detail";
 import type { CallResult, FailureKind, GenerationCall, PartialImage, Provider, ProviderFailure, Route } from "../types";
 import { EventAnswer } from "./from-events";
@@ -47,10 +49,13 @@ async function generate(
     body,
     signal,
     maxAnswerBytes: call.n * MAX_BYTES_PER_IMAGE + MAX_BYTES_BESIDE_IMAGES,
+    expectedAnswerBytes: expectedAnswerBytes(call),
     ...(events ? { events: readingOf(events, call) } : {}),
   });
-  const result = toResult(answer, events, call, route);
-  if (result.ok) return result;
+  const result = await toResult(answer, events, call, route);
+  const share = answer.end === "complete" ? answer.share : null;
+  if (result.ok) return { ...result, ...(share ? { share } : {}) };
+  share?.release();
   const detail = redactDetail(result.failure.detail, [route.apiKey, call.prompt, call.endUser]);
   return { ...result, failure: { ...result.failure, detail } };
 }
@@ -77,14 +82,22 @@ function readingOf(events: EventAnswer, { n, partialImages }: GenerationCall): E
 }
 
 /** A provider that was asked for events may answer with plain JSON all the same. */
-function toResult(answer: UpstreamAnswer, events: EventAnswer | null, call: GenerationCall, route: Route): CallResult {
+async function toResult(
+  answer: UpstreamAnswer,
+  events: EventAnswer | null,
+  call: GenerationCall,
+  route: Route,
+): Promise<CallResult> {
   const { status, headers } = answer;
   if (events?.hasBegun) {
     const lost = answer.end === "complete" ? null : failureOf(answer);
     return { ...events.result(lost), upstreamRequestId: requestIdOf(headers) };
   }
   const context = { headers, n: call.n, isSandbox: route.isSandbox, now: clock.now() };
-  if (answer.end === "complete") return fromResponse({ ...context, status: answer.status, body: answer.body });
+  if (answer.end === "complete") {
+    const { status, body } = answer;
+    return fromResponse({ ...context, status, body, parsed: await parseInTurns(body) });
+  }
   // A refusal stays one when its body is lost: the status alone says what happened.
   if (answer.end === "cut" && status !== null && status >= 400) {
     return fromResponse({ ...context, status, body: Buffer.alloc(0) });

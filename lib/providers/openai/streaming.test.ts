@@ -154,7 +154,6 @@ describe("a stream that fails", () => {
   test.each([
     ["no event at all", []],
     ["only unfinished pictures", [partialEvent(SECOND, 0)]],
-    ["a finished picture without bytes", [eventText({ type: "image_generation.completed" })]],
     ["damaged base64", [completedEvent("@@ not base64 @@")]],
     ["a broken event", ["data: {\n\n"]],
   ])("with %s is an unusable answer", async (_, texts) => {
@@ -186,6 +185,7 @@ describe("a stream that fails", () => {
   });
 
   test.each([
+    ["nothing", {}],
     ["a refusal", { refusal: "I cannot" }],
     ["words in the place of the revised prompt", { b64_json: "", revised_prompt: "I cannot" }],
   ])("with %s instead of a picture is a verdict on it", async (_, fields) => {

@@ -2,7 +2,12 @@ import { retryAfter } from "../retry-after";
 import type { FailureKind, ProviderFailure } from "../types";
 import type { ErrorBody } from "./answer-schema";
 
-const MODERATION_CODES = new Set(["moderation_blocked", "content_policy_violation", "content_filter"]);
+const MODERATION_CODES = new Set([
+  "moderation_blocked",
+  "content_policy_violation",
+  "image_content_policy_violation",
+  "content_filter",
+]);
 const ACCOUNT_CODES = new Set([
   "insufficient_quota",
   "billing_hard_limit_reached",
@@ -59,6 +64,11 @@ export function saysNo(entry: {
   refusal?: string | null;
 }): boolean {
   return Boolean(entry.refusal) || (!entry.b64_json && Boolean(entry.revised_prompt));
+}
+
+/** True for an entry with bytes or an address, readable or not. */
+export function holdsPicture(entry: { b64_json?: string | null; url?: string | null }): boolean {
+  return Boolean(entry.b64_json) || Boolean(entry.url);
 }
 
 /** The stage and categories a provider names; without them the refusal came before anything was drawn. */

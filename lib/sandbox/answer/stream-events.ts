@@ -81,6 +81,9 @@ async function breakStream(
     case "garbage":
       response.end('data: {"type": "image_gen\n\n');
       return false;
+    case "malformed":
+      await writeAll(exchange, [Buffer.from('data: {"type": "image_gen\n\n')]);
+      return true;
     case "comments":
       for (let sent = 0; sent < COMMENTS_BYTES && !broken.signal.aborted; sent += COMMENT.length) {
         await writeAll(exchange, [COMMENT]);

@@ -19,9 +19,9 @@ type Streamed = {
 /** OpenAI's events: for each picture its glimpses, clearer one after the other, and then the picture itself. */
 export function answerEvents(planned: PlannedAnswer, streamed: Streamed): StreamEvent[] {
   const { type, partials, refusal, draw } = streamed;
-  if (refusal !== null) {
+  if (refusal !== null || planned.pictures.length === 0) {
     const usage = usageOf(planned.tokens, { images: 0, partials: 0, isFirst: true });
-    const words = { revised_prompt: refusal, usage };
+    const words = { ...(refusal === null ? {} : { revised_prompt: refusal }), usage };
     return [async () => toEvent(planned, { type: `${type}.completed`, picture: Buffer.alloc(0), more: words })];
   }
   return planned.pictures.flatMap((request, at) => [

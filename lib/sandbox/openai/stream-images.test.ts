@@ -158,6 +158,12 @@ it.each([
   expect(text).not.toContain("image_generation.completed");
 });
 
+it("sandbox:stream=malformed breaks a line and goes on", async () => {
+  const text = await (await stream("a fox sandbox:stream=malformed")).text();
+
+  expect(text).toMatch(/data: \{"type": "image_gen\n\n.*image_generation\.completed/s);
+});
+
 it("sandbox:stream=comments floods with 100 MB of comments and then finishes", async () => {
   const response = await stream("a fox sandbox:stream=comments");
 
@@ -171,6 +177,6 @@ it("faults of an answer as a whole hit streams too", async () => {
   await expect((await stream("a fox sandbox:fault=cut")).text()).rejects.toThrow();
   expect((await stream("a fox sandbox:fault=html")).headers.get("content-type")).toContain("text/html");
   expect(await (await stream("a fox sandbox:error=bad_response")).text()).not.toMatch(/\n\n$/);
-  expect(await (await stream("a fox sandbox:error=no_image")).text()).toBe("");
+  expect(await (await stream("a fox sandbox:error=no_image")).text()).toMatch(/completed.*"b64_json":""/s);
   expect(await (await stream("a fox sandbox:fault=refusal_text")).text()).toContain('"b64_json":""');
 });

@@ -45,7 +45,16 @@ export const FAULTS = [
   "slow_headers",
 ] as const;
 
-export const STREAM_FAULTS = ["hang", "cut", "error", "moderation", "garbage", "comments", "unfinished"] as const;
+export const STREAM_FAULTS = [
+  "hang",
+  "cut",
+  "error",
+  "moderation",
+  "garbage",
+  "malformed",
+  "comments",
+  "unfinished",
+] as const;
 
 /** Google's reasons to end without a picture, each in small letters as a word and in capitals on the wire. */
 export const FINISHES = [

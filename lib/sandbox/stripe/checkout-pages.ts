@@ -1,29 +1,32 @@
 import { escapeHtml } from "../escape-html";
-import { formatAmount } from "./format-amount";
-import type { CheckoutRecord } from "./stripe-objects";
-import { TEST_CARDS, type TestCard } from "./test-cards";
+import type { CheckoutRecord } from "./checkout-objects";
+import { checkoutSummary } from "./checkout-summary";
+import { formatTotal } from "./format-total";
+import { htmlPage } from "./html-page";
+import { BANK_DEBIT } from "./methods/new-method";
+import { TEST_CARDS } from "./test-cards";
 
 /** What the form showed last, after a try that paid nothing. */
-type Attempt = { message: string; email: string | null; card: TestCard | null };
+type Attempt = { message: string; email: string | null; card: string | null };
 
-/** The page of an open session: what is bought, and the form that pays it. */
+/** The page of an open session: what is bought, or that a card is saved, and the form that does it. */
 export function checkoutPage(record: CheckoutRecord, attempt: Attempt | null = null): string {
   const { session } = record;
+  const isSetup = session.mode === "setup";
   const email = attempt?.email ?? session.customer_email ?? session.customer_details?.email ?? "";
-  const chosen = attempt?.card ?? TEST_CARDS[0];
   const alert = attempt ? `<p class="alert" role="alert">${escapeHtml(attempt.message)}</p>\n` : "";
-  return page(
-    `Pay ${total(record)}`,
-    `${summary(record)}
+  return htmlPage(
+    titleOf(record),
+    `${checkoutSummary(record)}
 <section aria-labelledby="payment">
-<h2 id="payment">Payment</h2>
+<h2 id="payment">${isSetup ? "Card" : "Payment"}</h2>
 ${alert}<form method="post" action="${addressOf(record)}">
 <label for="email">E-mail</label>
 <input id="email" name="email" type="email" required autocomplete="email" value="${escapeHtml(email)}">
 <fieldset><legend>Test card</legend>
-${TEST_CARDS.map((card) => cardChoice(card, card === chosen)).join("\n")}
+${choices(record, attempt?.card ?? TEST_CARDS[0].number)}
 </fieldset>
-<button type="submit">Pay ${total(record)}</button>
+<button type="submit">${isSetup ? "Save card" : `Pay ${escapeHtml(formatTotal(record))}`}</button>
 </form>
 ${cancelLink(record)}
 </section>`,
@@ -32,12 +35,13 @@ ${cancelLink(record)}
 
 /** The extra step that some cards ask for. */
 export function authenticationPage(record: CheckoutRecord, { card, email }: { card: string; email: string }): string {
-  return page(
-    "Confirm the payment",
-    `${summary(record)}
+  const what = record.session.mode === "setup" ? "that the card is saved" : escapeHtml(formatTotal(record));
+  return htmlPage(
+    record.session.mode === "setup" ? "Confirm the card" : "Confirm the payment",
+    `${checkoutSummary(record)}
 <section aria-labelledby="confirm">
 <h2 id="confirm">Confirm it is you</h2>
-<p>The bank of the card ending in ${escapeHtml(card.slice(-4))} would now ask its owner to confirm ${total(record)}.</p>
+<p>The bank of the card ending in ${escapeHtml(card.slice(-4))} would now ask its owner to confirm ${what}.</p>
 <form method="post" action="${addressOf(record)}/authentication">
 <input type="hidden" name="card" value="${escapeHtml(card)}">
 <input type="hidden" name="email" value="${escapeHtml(email)}">
@@ -49,53 +53,23 @@ ${cancelLink(record)}
   );
 }
 
-export function completePage(record: CheckoutRecord, successUrl: string): string {
-  return page(
-    "Already paid",
-    `${summary(record)}
-<section><h2>Already paid</h2>
-<p>This payment was made. It cannot be made twice.</p>
-<p><a class="button" href="${escapeHtml(successUrl)}" rel="noreferrer">Back to ${escapeHtml(record.merchant)}</a></p></section>`,
+function choices({ session }: CheckoutRecord, chosen: string): string {
+  const isSetup = session.mode === "setup";
+  const cards = TEST_CARDS.map(({ number, effect, savingEffect }) =>
+    choice(
+      number,
+      number.replace(/(\d{4})(?=\d)/g, "$1 "),
+      (isSetup ? savingEffect : null) ?? effect,
+      number === chosen,
+    ),
   );
+  const debit = choice(BANK_DEBIT, "Bank debit", "Pays days later, or fails then", chosen === BANK_DEBIT);
+  return (isSetup ? cards : [...cards, debit]).join("\n");
 }
 
-export function expiredPage(record: CheckoutRecord): string {
-  const back = record.session.cancel_url ?? new URL(record.session.success_url).origin;
-  return page(
-    "Expired",
-    `${summary(record)}
-<section><h2>This page has expired</h2>
-<p>Nothing was paid. Begin again where you came from.</p>
-<p><a class="button" href="${escapeHtml(back)}" rel="noreferrer">Back to ${escapeHtml(record.merchant)}</a></p></section>`,
-  );
-}
-
-export function missingPage(): string {
-  return page(
-    "No such payment",
-    `<section><h1>No such payment</h1>
-<p>The sandbox keeps its last 1,000 payments, and forgets all of them when it stops.</p></section>`,
-  );
-}
-
-function summary(record: CheckoutRecord): string {
-  const { lineItems, merchant } = record;
-  const lines = lineItems.map(
-    ({ description, quantity, amount_total: amount, currency }) =>
-      `<li><span>${escapeHtml(description)}${quantity > 1 ? ` × ${quantity}` : ""}</span><span class="figure">${money(amount, currency)}</span></li>`,
-  );
-  return `<section class="summary" aria-labelledby="order">
-<h1 id="order"><span class="merchant">Pay ${escapeHtml(merchant)}</span> <span class="amount">${total(record)}</span></h1>
-<ul>
-${lines.join("\n")}
-<li class="total"><span>Total</span><span class="figure">${total(record)}</span></li>
-</ul>
-</section>`;
-}
-
-function cardChoice({ number, effect }: TestCard, isChosen: boolean): string {
-  return `<label class="card"><input type="radio" name="card" value="${number}"${isChosen ? " checked" : ""}>
-<span><span class="number">${number.replace(/(\d{4})(?=\d)/g, "$1 ")}</span><span class="effect">${escapeHtml(effect)}</span></span></label>`;
+function choice(value: string, name: string, effect: string, isChosen: boolean): string {
+  return `<label class="card"><input type="radio" name="card" value="${value}"${isChosen ? " checked" : ""}>
+<span><span class="number">${name}</span><span class="effect">${escapeHtml(effect)}</span></span></label>`;
 }
 
 function cancelLink({ session }: CheckoutRecord): string {
@@ -103,28 +77,10 @@ function cancelLink({ session }: CheckoutRecord): string {
   return `<p class="cancel"><a href="${escapeHtml(session.cancel_url)}" rel="noreferrer">Cancel</a></p>`;
 }
 
-function total({ session }: CheckoutRecord): string {
-  return money(session.amount_total, session.currency);
-}
-
-function money(amount: number, currency: string): string {
-  return escapeHtml(formatAmount(amount, currency));
+function titleOf(record: CheckoutRecord): string {
+  return record.session.mode === "setup" ? "Save a card" : `Pay ${formatTotal(record)}`;
 }
 
 function addressOf({ id }: CheckoutRecord): string {
   return `/stripe/checkout/${id}`;
-}
-
-function page(title: string, content: string): string {
-  return `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} · Simulated payment</title><link rel="stylesheet" href="/stripe/checkout.css"></head>
-<body>
-<p class="note"><strong>Simulated payment:</strong> no money moves.</p>
-<main>
-${content}
-</main>
-</body>
-</html>
-`;
 }

@@ -35,8 +35,25 @@ button:hover,.button:hover{background:var(--accent-hover)}
 .secondary{margin-top:.75rem;background:transparent;color:var(--ink);border-color:var(--edge)}
 .secondary:hover{background:var(--hover)}
 .alert{padding:.625rem .75rem;background:var(--bad-paper);color:var(--bad);border-radius:7px}
+.hint{color:var(--ink-3);font-size:.8125rem;overflow-wrap:anywhere}
+h1+.hint{margin-top:.5rem}
+.summary .button{margin-top:1.5rem}
+.stack{display:grid;gap:2.25rem}
+.stack h2{margin-bottom:.75rem}
+.stack ul{margin-top:0}
+.stack li{align-items:center}
+.stack form{flex:none}
+.small{width:auto;white-space:nowrap;min-height:2rem;padding:.25rem .75rem;background:transparent;color:var(--ink);border-color:var(--edge)}
+.small:hover{background:var(--hover)}
+dl{margin:1.5rem 0;border-top:1px solid var(--line)}
+dl div{display:flex;justify-content:space-between;gap:1rem;padding:.75rem 0;border-bottom:1px solid var(--line)}
+dt,dd{margin:0;overflow-wrap:anywhere}
+dt{color:var(--ink-2)}
+dd{text-align:right;font-variant-numeric:tabular-nums}
+.total dt{color:var(--ink)}
 .cancel{margin:1rem 0 0;text-align:center}
 a{color:var(--accent);text-underline-offset:2px}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 @media (min-width:52rem){main{grid-template-columns:1fr 1fr;gap:4.5rem;max-width:56rem;padding-top:4.5rem}main>section:only-child{grid-column:1/-1;max-width:26rem;margin:0 auto}}
+@media print{:root{color-scheme:light}.button,button{display:none}main{padding-top:1rem}}
 `;

@@ -1,82 +1,101 @@
-import { clock } from "@/lib/core/clock";
 import { blankCheckout } from "./blank-checkout";
+import type { CheckoutRecord, CheckoutSession, IntentData } from "./checkout-objects";
 import type { StripeStandIn } from "./create-stand-in";
+import { newSetup } from "./methods/new-setup";
 import { newStripeId } from "./new-stripe-id";
 import type { Params } from "./params";
-import { readLineItems } from "./read-line-items";
-import type { CheckoutRecord, CheckoutSession } from "./stripe-objects";
+import { readSale } from "./read-sale";
+import { readSessionCustomer } from "./read-session-customer";
+import { readSetupFutureUsage } from "./read-setup-future-usage";
+import { readUrl } from "./read-url";
+import type { Scene } from "./scene";
 import { stripeProblems } from "./stripe-problem";
+import { unixSeconds } from "./unix-seconds";
 
 const PARAMETERS = [
   ...["mode", "ui_mode", "success_url", "cancel_url", "client_reference_id", "customer", "customer_email", "metadata"],
-  ...["line_items", "payment_intent_data", "expires_at", "branding_settings", "expand"],
+  ...[
+    "line_items",
+    "payment_intent_data",
+    "setup_intent_data",
+    "currency",
+    "expires_at",
+    "branding_settings",
+    "expand",
+  ],
+  ...["customer_creation", "invoice_creation", "automatic_tax"],
 ];
 /** Known to Stripe, without effect on what is paid: taken and not played. */
 const IGNORED = [
-  ...["payment_method_types", "payment_method_options", "submit_type", "locale", "customer_creation", "custom_text"],
+  ...["payment_method_types", "payment_method_options", "submit_type", "locale", "custom_text", "customer_update"],
   ...["billing_address_collection", "phone_number_collection", "saved_payment_method_options", "name_collection"],
-  ...["invoice_creation", "consent_collection", "adaptive_pricing", "wallet_options", "excluded_payment_method_types"],
+  ...["consent_collection", "adaptive_pricing", "wallet_options", "excluded_payment_method_types", "tax_id_collection"],
 ];
-const SMALLEST_TOTAL = 50;
-const LARGEST_TOTAL = 99_999_999;
 const [SHORTEST_SECONDS, LONGEST_SECONDS] = [30 * 60, 24 * 60 * 60];
 
-/** Checks the parameters of `POST /v1/checkout/sessions` as Stripe does and opens the session. `address` is the sandbox's own. */
-export function createCheckout(
-  standIn: StripeStandIn,
-  { params, address, apiVersion }: { params: Params; address: string; apiVersion: string },
-): CheckoutRecord {
+/** Checks the parameters of `POST /v1/checkout/sessions` as Stripe does and opens the session. */
+export function createCheckout({ standIn, address }: Scene, params: Params): CheckoutRecord {
   params.allow([...PARAMETERS, ...IGNORED]);
-  const mode = params.text("mode");
-  if (mode === null) throw stripeProblems.missing("mode");
-  if (mode !== "payment") throw stripeProblems.invalid("mode", "The sandbox plays mode=payment only.");
-  if ((params.text("ui_mode") ?? "hosted_page") !== "hosted_page")
-    throw stripeProblems.invalid("ui_mode", "The sandbox plays ui_mode=hosted_page only.");
+  const mode = readMode(params);
   const successUrl = readUrl(params, "success_url");
   if (successUrl === null) throw stripeProblems.missing("success_url");
-  const lineItems = readLineItems(params);
-  const total = lineItems.reduce((sum, item) => sum + item.amount_total, 0);
-  if (total < SMALLEST_TOTAL)
-    throw stripeProblems.invalid(
-      "line_items",
-      `The total must be at least ${SMALLEST_TOTAL} cents.`,
-      "amount_too_small",
-    );
-  if (total > LARGEST_TOTAL)
-    throw stripeProblems.invalid("line_items", "The total must be at most $999,999.99.", "amount_too_large");
-
+  const customer = readSessionCustomer(standIn, params);
+  const sold = readSale(params, mode);
+  if (mode === "setup" && customer.customer === null) throw stripeProblems.missing("customer");
   const id = newStripeId("cs_test");
-  const now = Math.floor(clock.now().getTime() / 1_000);
+  const now = unixSeconds();
   const session: CheckoutSession = {
     ...blankCheckout(),
     id,
     object: "checkout.session",
-    amount_subtotal: total,
-    amount_total: total,
+    amount_subtotal: sold.total,
+    amount_total: sold.total,
+    automatic_tax: readTax(params),
     cancel_url: readUrl(params, "cancel_url"),
     client_reference_id: readShort(params, "client_reference_id", 200),
     created: now,
-    currency: lineItems[0]?.currency ?? "usd",
-    ...readCustomer(standIn, params),
+    currency: sold.currency,
+    ...customer,
+    customer_creation: customer.customer === null ? readCreation(params) : null,
     expires_at: readExpiry(params, now),
+    invoice: null,
+    invoice_creation: mode === "payment" ? readInvoicing(params) : null,
     metadata: params.metadata(),
+    mode,
     payment_intent: null,
-    payment_status: "unpaid",
+    payment_status: mode === "payment" ? "unpaid" : "no_payment_required",
+    setup_intent: null,
     status: "open",
     success_url: successUrl,
     url: `${address}/stripe/checkout/${id}`,
   };
   const merchant = params.object("branding_settings")?.text("display_name") ?? new URL(successUrl).host;
-  const record = { id, session, lineItems, merchant, intentData: readIntentData(params), apiVersion };
+  const record = { id, session, lineItems: sold.lineItems, merchant, intentData: readIntentData(params), address };
+  if (mode === "setup") session.setup_intent = putSetup(standIn, params, session);
   standIn.checkouts.put(record);
   return record;
 }
 
-function readUrl(params: Params, name: string): string | null {
-  const value = params.text(name);
-  if (value === null) return null;
-  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value;
-  throw stripeProblems.invalid(name, `${name} must be an address that begins with https:// or http://.`, "url_invalid");
+function readMode(params: Params): "payment" | "setup" {
+  const mode = params.text("mode");
+  if (mode === null) throw stripeProblems.missing("mode");
+  if (mode !== "payment" && mode !== "setup")
+    throw stripeProblems.invalid("mode", "The sandbox plays mode=payment and mode=setup only.");
+  if ((params.text("ui_mode") ?? "hosted_page") !== "hosted_page")
+    throw stripeProblems.invalid("ui_mode", "The sandbox plays ui_mode=hosted_page only.");
+  return mode;
+}
+
+function putSetup(standIn: StripeStandIn, params: Params, { customer }: CheckoutSession): string {
+  const data = params.object("setup_intent_data");
+  data?.allow(["description", "metadata"]);
+  const setup = newSetup({
+    customer,
+    description: data?.text("description") ?? null,
+    metadata: data?.metadata() ?? {},
+  });
+  standIn.setups.put(setup);
+  return setup.id;
 }
 
 function readShort(params: Params, name: string, max: number): string | null {
@@ -86,22 +105,6 @@ function readShort(params: Params, name: string, max: number): string | null {
   return value;
 }
 
-function readCustomer(
-  standIn: StripeStandIn,
-  params: Params,
-): Pick<CheckoutSession, "customer" | "customer_details" | "customer_email"> {
-  const [id, email] = [params.text("customer"), params.text("customer_email")];
-  if (id !== null && email !== null)
-    throw stripeProblems.invalid("customer_email", "Only one of customer and customer_email can be given.");
-  if (email !== null && !/^[^\s@]+@[^\s@]+$/.test(email))
-    throw stripeProblems.invalid("customer_email", `Invalid email address: ${email.slice(0, 100)}`, "email_invalid");
-  if (id === null) return { customer: null, customer_details: null, customer_email: email };
-  const customer = standIn.customers.find(id);
-  if (!customer)
-    throw stripeProblems.invalid("customer", `There is no customer ${id.slice(0, 100)}.`, "resource_missing");
-  return { customer: id, customer_details: { email: customer.email }, customer_email: null };
-}
-
 function readExpiry(params: Params, now: number): number {
   const given = params.wholeNumber("expires_at", { min: 0, max: Number.MAX_SAFE_INTEGER });
   const expiresAt = given ?? now + LONGEST_SECONDS;
@@ -109,12 +112,29 @@ function readExpiry(params: Params, now: number): number {
   throw stripeProblems.invalid("expires_at", "expires_at must be between 30 minutes and 24 hours from now.");
 }
 
-function readIntentData(params: Params): CheckoutRecord["intentData"] {
+function readCreation(params: Params): "always" | "if_required" {
+  return params.text("customer_creation") === "always" ? "always" : "if_required";
+}
+
+function readTax(params: Params) {
+  const enabled = params.object("automatic_tax")?.flag("enabled") ?? false;
+  if (!enabled) return { enabled, liability: null, provider: null, status: null };
+  return { enabled, liability: { type: "self" }, provider: "stripe", status: "complete" };
+}
+
+function readInvoicing(params: Params) {
+  const enabled = params.object("invoice_creation")?.flag("enabled") ?? false;
+  const texts = { account_tax_ids: null, custom_fields: null, description: null, footer: null };
+  return { enabled, invoice_data: { ...texts, issuer: null, metadata: {}, rendering_options: null } };
+}
+
+function readIntentData(params: Params): IntentData {
   const data = params.object("payment_intent_data");
   data?.allow(["description", "metadata", "receipt_email", "setup_future_usage", "statement_descriptor_suffix"]);
   return {
     description: data?.text("description") ?? null,
     receiptEmail: data?.text("receipt_email") ?? null,
+    setupFutureUsage: readSetupFutureUsage(data),
     metadata: data?.metadata() ?? {},
   };
 }

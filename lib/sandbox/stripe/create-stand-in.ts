@@ -1,12 +1,14 @@
 import type { Logger } from "pino";
 import { clock } from "@/lib/core/clock";
+import type { CheckoutRecord } from "./checkout-objects";
 import { createDeliveries, type Deliveries, type WebhookTarget } from "./create-deliveries";
+import type { BalanceTransaction, Dispute, Invoice, PortalSession, Refund } from "./money-objects";
 import { newStripeId } from "./new-stripe-id";
 import { createShelf, type Shelf } from "./shelf";
-import type { Blank, Charge, CheckoutRecord, Customer, PaymentIntent, StripeEvent } from "./stripe-objects";
+import type { Blank, Charge, Customer, MethodRecord, PaymentIntent, SetupIntent, StripeEvent } from "./stripe-objects";
 
 /** An answer kept for its Idempotency-Key. */
-export type KeptAnswer = { id: string; fingerprint: string; text: string };
+export type KeptAnswer = { id: string; fingerprint: string; status: number; text: string };
 
 /** The state of the account that the sandbox plays, in memory. */
 export type StripeStandIn = {
@@ -14,9 +16,18 @@ export type StripeStandIn = {
   intents: Shelf<PaymentIntent>;
   charges: Shelf<Charge>;
   customers: Shelf<Customer>;
+  methods: Shelf<MethodRecord>;
+  setups: Shelf<SetupIntent>;
+  refunds: Shelf<Refund>;
+  disputes: Shelf<Dispute>;
+  balances: Shelf<BalanceTransaction>;
+  invoices: Shelf<Invoice>;
+  portals: Shelf<PortalSession>;
   events: Shelf<StripeEvent>;
   answers: Shelf<KeptAnswer>;
   deliveries: Deliveries;
+  /** The API version of the last call: the events that customers and time cause are written in it. */
+  version: string;
   /** Writes down what happened, in order, and sends it. */
   emit(happenings: readonly Happening[], origin: Origin): void;
   reset(): void;
@@ -29,6 +40,7 @@ export type Happening = { type: string; object: Blank };
 /** The call that made it happen; null where a customer did, on the hosted page, or the time. */
 export type Origin = { apiVersion: string; requestId: string | null; idempotencyKey: string | null };
 
+export const DEFAULT_VERSION = "2026-10-28.endive";
 const MAX_OBJECTS = 1_000;
 const MAX_EVENTS = 3_000;
 const EXPIRY_SWEEP_MS = 5_000;
@@ -44,6 +56,13 @@ export function createStandIn(options: {
     intents: createShelf<PaymentIntent>(MAX_OBJECTS),
     charges: createShelf<Charge>(MAX_OBJECTS),
     customers: createShelf<Customer>(MAX_OBJECTS),
+    methods: createShelf<MethodRecord>(MAX_OBJECTS),
+    setups: createShelf<SetupIntent>(MAX_OBJECTS),
+    refunds: createShelf<Refund>(MAX_OBJECTS),
+    disputes: createShelf<Dispute>(MAX_OBJECTS),
+    balances: createShelf<BalanceTransaction>(MAX_EVENTS),
+    invoices: createShelf<Invoice>(MAX_OBJECTS),
+    portals: createShelf<PortalSession>(MAX_OBJECTS),
     events: createShelf<StripeEvent>(MAX_EVENTS),
     answers: createShelf<KeptAnswer>(MAX_OBJECTS),
   };
@@ -52,6 +71,7 @@ export function createStandIn(options: {
   const standIn: StripeStandIn = {
     ...shelves,
     deliveries,
+    version: DEFAULT_VERSION,
     emit: (happenings, origin) => {
       const events = happenings.map((happening) => newEvent(happening, origin, pending));
       for (const event of events) shelves.events.put(event);

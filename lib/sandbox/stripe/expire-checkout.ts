@@ -1,6 +1,6 @@
 import { clock } from "@/lib/core/clock";
+import type { CheckoutRecord } from "./checkout-objects";
 import type { Origin, StripeStandIn } from "./create-stand-in";
-import type { CheckoutRecord } from "./stripe-objects";
 
 /** Ends an open session unpaid; its page then says so, and `checkout.session.expired` is sent. */
 export function expireCheckout(standIn: StripeStandIn, { session }: CheckoutRecord, origin: Origin): void {
@@ -15,6 +15,6 @@ export function expireDueCheckouts(standIn: StripeStandIn): void {
   for (const record of standIn.checkouts.list()) {
     const { status, expires_at: expiresAt } = record.session;
     if (status !== "open" || expiresAt > now) continue;
-    expireCheckout(standIn, record, { apiVersion: record.apiVersion, requestId: null, idempotencyKey: null });
+    expireCheckout(standIn, record, { apiVersion: standIn.version, requestId: null, idempotencyKey: null });
   }
 }

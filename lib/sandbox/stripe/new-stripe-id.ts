@@ -13,6 +13,15 @@ const LENGTHS = {
   price: 24,
   txn: 24,
   req: 14,
+  py: 24,
+  re: 24,
+  seti: 24,
+  dp: 24,
+  in: 24,
+  il: 24,
+  inpay: 24,
+  bps: 24,
+  bpc: 24,
 };
 
 /** An id in Stripe's form, such as `pi_3mK…`. */

@@ -7,6 +7,8 @@ export type Params = {
   /** True when the value has no brackets. */
   isPlain(name: string): boolean;
   wholeNumber(name: string, range: { min: number; max: number }): number | null;
+  /** `true` or `false`; false when absent. */
+  flag(name: string): boolean;
   /** An absent list is empty, a value alone is a list of one. */
   texts(name: string): string[];
   object(name: string): Params | null;
@@ -54,6 +56,11 @@ export function createParams(form: FormObject, prefix = ""): Params {
         `${nameOf(name)} must be a whole number from ${min} to ${max}, not ${value.slice(0, 50)}.`,
         "parameter_invalid_integer",
       );
+    },
+    flag: (name) => {
+      const value = text(name);
+      if (value === null || value === "true" || value === "false") return value === "true";
+      throw stripeProblems.invalid(nameOf(name), `${nameOf(name)} must be true or false, not ${value.slice(0, 50)}.`);
     },
     texts: (name) => list(name).filter((value) => typeof value === "string"),
     object: (name) => {

@@ -1,6 +1,6 @@
+import type { LineItem } from "./checkout-objects";
 import { newStripeId } from "./new-stripe-id";
 import type { Params } from "./params";
-import type { LineItem } from "./stripe-objects";
 import { stripeProblems } from "./stripe-problem";
 
 const MAX_ITEMS = 100;

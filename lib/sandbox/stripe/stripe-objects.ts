@@ -1,57 +1,97 @@
 /** Stripe's objects as far as the sandbox fills them in; ids stand where Stripe lets a client expand. Times are Unix seconds. */
-type Metadata = Record<string, string>;
+export type Metadata = Record<string, string>;
 
 /** Fields of the wire that are the same in every object of the sandbox. */
 export type Blank = Record<string, unknown>;
-
-export type CheckoutSession = Blank & {
-  id: string;
-  object: "checkout.session";
-  amount_total: number;
-  cancel_url: string | null;
-  created: number;
-  currency: string;
-  customer: string | null;
-  customer_details: (Blank & { email: string | null }) | null;
-  customer_email: string | null;
-  expires_at: number;
-  metadata: Metadata;
-  payment_intent: string | null;
-  payment_status: "unpaid" | "paid";
-  status: "open" | "complete" | "expired";
-  success_url: string;
-  /** The hosted page, while the session is open. */
-  url: string | null;
-};
-
-export type LineItem = Blank & {
-  id: string;
-  object: "item";
-  amount_total: number;
-  currency: string;
-  description: string;
-  quantity: number;
-};
 
 export type PaymentIntent = Blank & {
   id: string;
   object: "payment_intent";
   amount: number;
+  amount_received: number;
+  client_secret: string;
   created: number;
+  currency: string;
   customer: string | null;
+  description: string | null;
+  last_payment_error: CardError | null;
   latest_charge: string | null;
-  status: "succeeded";
+  metadata: Metadata;
+  next_action: { type: "redirect_to_url"; redirect_to_url: { url: string; return_url: string | null } } | null;
+  payment_method: string | null;
+  receipt_email: string | null;
+  status:
+    | "requires_payment_method"
+    | "requires_confirmation"
+    | "requires_action"
+    | "processing"
+    | "succeeded"
+    | "canceled";
+};
+
+/** Why a card, or the bank of an account, did not pay. */
+export type CardError = {
+  type: "card_error" | "invalid_request_error";
+  code: string;
+  decline_code?: string;
+  message: string;
+  charge?: string;
+  payment_method?: PaymentMethod;
 };
 
 export type Charge = Blank & {
   id: string;
   object: "charge";
+  amount: number;
+  amount_captured: number;
+  amount_refunded: number;
+  balance_transaction: string | null;
   created: number;
+  currency: string;
   customer: string | null;
+  description: string | null;
+  disputed: boolean;
+  failure_code: string | null;
+  failure_message: string | null;
+  metadata: Metadata;
+  paid: boolean;
   payment_intent: string;
+  payment_method: string;
+  receipt_url: string | null;
+  refunded: boolean;
+  status: "pending" | "succeeded" | "failed";
 };
 
-export type Customer = Blank & { id: string; object: "customer"; created: number; email: string | null };
+export type Customer = Blank & {
+  id: string;
+  object: "customer";
+  created: number;
+  description: string | null;
+  email: string | null;
+  invoice_settings: Blank & { default_payment_method: string | null };
+  metadata: Metadata;
+  name: string | null;
+  phone: string | null;
+};
+
+export type PaymentMethod = Blank & {
+  id: string;
+  object: "payment_method";
+  billing_details: Blank & { email: string | null };
+  card?: { last4: string | null; exp_month: number; exp_year: number };
+  created: number;
+  customer: string | null;
+  type: "card" | "us_bank_account";
+};
+
+export type SetupIntent = Blank & {
+  id: string;
+  object: "setup_intent";
+  created: number;
+  customer: string | null;
+  payment_method: string | null;
+  status: "requires_payment_method" | "succeeded" | "canceled";
+};
 
 export type StripeEvent = {
   id: string;
@@ -66,15 +106,5 @@ export type StripeEvent = {
   type: string;
 };
 
-/** A Checkout Session with what its page and its payment need but the object does not show. */
-export type CheckoutRecord = {
-  id: string;
-  session: CheckoutSession;
-  lineItems: LineItem[];
-  /** Whom the page names; the shop's host unless the session brings a name. */
-  merchant: string;
-  /** `payment_intent_data`, for the PaymentIntent made when it is paid. */
-  intentData: { description: string | null; receiptEmail: string | null; metadata: Metadata };
-  /** The API version of the call that made it; its events are written in the same. */
-  apiVersion: string;
-};
+/** A payment method with the number that decides what paying with it does, which the object does not show. */
+export type MethodRecord = { id: string; number: string; method: PaymentMethod };

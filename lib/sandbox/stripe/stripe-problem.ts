@@ -1,4 +1,15 @@
-type Body = { type: string; message: string; code?: string; param?: string };
+import type { CardError, PaymentIntent, PaymentMethod } from "./stripe-objects";
+
+type Body = {
+  type: string;
+  message: string;
+  code?: string;
+  param?: string;
+  decline_code?: string;
+  charge?: string;
+  payment_intent?: PaymentIntent;
+  payment_method?: PaymentMethod;
+};
 
 /** What a handler throws to refuse a call; the answer is Stripe's error shape. */
 export class StripeProblem extends Error {
@@ -23,6 +34,15 @@ export const stripeProblems = {
   notFound: (kind: string, id: string) =>
     refusal(404, `There is no ${kind} ${id.slice(0, 100)}.`, "resource_missing", "id"),
   notOpen: (status: string) => refusal(400, `Only an open Checkout Session can expire; this one is ${status}.`),
+  /** A try that failed; unlike other refusals it happened, and stays what happened under its Idempotency-Key. */
+  card: (error: CardError & { payment_intent?: PaymentIntent }) => new StripeProblem(402, error),
+  unexpectedState: (doing: string, intent: PaymentIntent) =>
+    new StripeProblem(400, {
+      type: "invalid_request_error",
+      code: "payment_intent_unexpected_state",
+      message: `This PaymentIntent cannot be ${doing} because it is ${intent.status}.`,
+      payment_intent: intent,
+    }),
   keyReused: () =>
     new StripeProblem(400, {
       type: "idempotency_error",

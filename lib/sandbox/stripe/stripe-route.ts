@@ -1,28 +1,25 @@
 import type { Exchange, Route } from "../exchange";
 import { readBody } from "../read-body";
 import { send } from "../send";
-import { answerOnce } from "./answer-once";
-import type { Origin, StripeStandIn } from "./create-stand-in";
+import { addressOf } from "./address-of";
+import { type Answer, answerOnce } from "./answer-once";
+import { DEFAULT_VERSION, type Origin } from "./create-stand-in";
 import { expandObject } from "./expand-object";
 import { newStripeId } from "./new-stripe-id";
 import { createParams, type Params } from "./params";
 import { parseForm } from "./parse-form";
+import type { Scene } from "./scene";
 import { segmentOf } from "./segment-of";
 import { standInRoute } from "./stand-in-route";
 import { StripeProblem, stripeProblems } from "./stripe-problem";
 
-export type StripeCall = {
-  standIn: StripeStandIn;
+export type StripeCall = Scene & {
   params: Params;
   /** The segment of the path that the `*` of the route stands for. */
   id: string;
-  /** The sandbox as the caller reaches it, such as `http://127.0.0.1:4000`. */
-  address: string;
-  origin: Origin;
 };
 
 const MAX_BODY_BYTES = 64 * 1024;
-const DEFAULT_VERSION = "2026-10-28.endive";
 
 /** A line of Stripe's API: key, form, Idempotency-Key, `expand` and errors are seen to here; `act` returns the object. */
 export function stripeRoute(method: Route["method"], path: string, act: (call: StripeCall) => unknown): Route {
@@ -30,15 +27,18 @@ export function stripeRoute(method: Route["method"], path: string, act: (call: S
     const body = await readBody(exchange.request, MAX_BODY_BYTES);
     const origin = originOf(exchange);
     const call = { standIn, id: segmentOf(path, exchange.path), address: addressOf(exchange), origin };
-    const answer = (form: string) => {
+    standIn.version = origin.apiVersion;
+    const answer = (form: string): Answer => {
       const params = createParams(parseForm(form));
-      return JSON.stringify(expandObject(standIn, act({ ...call, params }), params.texts("expand")));
+      const text = JSON.stringify(expandObject(standIn, act({ ...call, params }), params.texts("expand")));
+      return { status: 200, text, headers: {} };
     };
     const { status, text, headers } = answerOrProblem(exchange, () => {
       assertKey(exchange.request.headers.authorization);
       if (body === null) throw stripeProblems.bodyTooLarge();
-      if (method === "GET") return { text: answer(queryOf(exchange)), headers: {} };
-      return answerOnce(standIn, { key: origin.idempotencyKey, path: exchange.path, body }, () => answer(body));
+      if (method === "GET") return answer(queryOf(exchange));
+      const attempt = { key: origin.idempotencyKey, path: exchange.path, body };
+      return answerOnce(standIn, attempt, () => answerOrProblem(exchange, () => answer(body)));
     });
     send(exchange.response, {
       status,
@@ -56,11 +56,9 @@ export function stripeRoute(method: Route["method"], path: string, act: (call: S
   });
 }
 
-type Answer = { status: number; text: string; headers: Record<string, string> };
-
-function answerOrProblem(exchange: Exchange, run: () => Omit<Answer, "status">): Answer {
+function answerOrProblem(exchange: Exchange, run: () => Answer): Answer {
   try {
-    return { status: 200, ...run() };
+    return run();
   } catch (error) {
     const isRefusal = error instanceof StripeProblem;
     if (!isRefusal) exchange.services.logger.error({ err: error, path: exchange.path }, "The sandbox failed to answer");
@@ -87,10 +85,6 @@ function originOf({ request }: Exchange): Origin {
 
 function headerOf(value: string | string[] | undefined): string | null {
   return typeof value === "string" && value !== "" ? value.slice(0, 255) : null;
-}
-
-function addressOf({ request }: Exchange): string {
-  return `http://${request.headers.host ?? "127.0.0.1"}`;
 }
 
 function queryOf({ request }: Exchange): string {

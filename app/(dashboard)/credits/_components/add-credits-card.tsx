@@ -12,6 +12,7 @@ import { Tag } from "@/components/ui/tag";
 import { CUSTOM_AMOUNT, creditsForAmount, PACKS } from "@/lib/pricing/packs";
 import type { CreditOffer } from "../credit-offer";
 import { PackOptions } from "./pack-options";
+import { PromoCodeForm } from "./promo-code-form";
 import { type Order, useCheckout } from "./use-checkout";
 
 type AddCreditsCardProps = { offer: CreditOffer; from: string | null };
@@ -74,6 +75,7 @@ function AddCreditsCard({ offer: { payments, imageCredits }, from }: AddCreditsC
         </div>
         {error ? <FieldError className="px-4 pb-4">{error.message}</FieldError> : null}
       </form>
+      <PromoCodeForm />
     </Card>
   );
 }

@@ -1,10 +1,11 @@
 import { quoteForShell } from "@/components/requests/quote-for-shell";
 import type { CodeSample } from "@/components/ui/code-block";
+import { asPythonValue, NODE_EVENTS, PYTHON_EVENTS } from "./stream-samples";
 
 type EditExample = {
   /** Where the API is, with `/v1`. */
   baseUrl: string;
-  body: Record<string, string | number>;
+  body: Record<string, string | number | true>;
   /** Names of files to be put in place of the pictures. */
   files: readonly string[];
   hasMask: boolean;
@@ -25,7 +26,7 @@ export function editSamples(example: EditExample): CodeSample[] {
 
 function asCurl({ baseUrl, body, files, hasMask }: EditExample): string {
   return [
-    `curl ${quoteForShell(`${baseUrl}/images/edits`)}`,
+    `curl ${body.stream ? "-N " : ""}${quoteForShell(`${baseUrl}/images/edits`)}`,
     '  -H "Authorization: Bearer $PIXAPI_KEY"',
     ...files.map((file) => `  -F ${quoteForShell(`image[]=@"${file}"`)}`),
     ...(hasMask ? [`  -F mask=@${MASK_FILE}`] : []),
@@ -36,34 +37,36 @@ function asCurl({ baseUrl, body, files, hasMask }: EditExample): string {
 
 function asPython({ baseUrl, body, files, hasMask }: EditExample): string {
   const opened = (file: string) => `open(${JSON.stringify(file)}, "rb")`;
-  return `import os
+  const isStreamed = body.stream === true;
+  return `${isStreamed ? "import base64\n" : ""}import os
 from openai import OpenAI
 
 client = OpenAI(
     base_url=${JSON.stringify(baseUrl)},
     api_key=os.environ["PIXAPI_KEY"],
 )
-images = client.images.edit(
+${isStreamed ? "events" : "images"} = client.images.edit(
     image=[${files.map(opened).join(", ")}],
-${hasMask ? `    mask=${opened(MASK_FILE)},\n` : ""}${fieldLines(body, (name, value) => `    ${name}=${value},`)}
+${hasMask ? `    mask=${opened(MASK_FILE)},\n` : ""}${fieldLines(body, (name, value) => `    ${name}=${asPythonValue(value)},`)}
 )
-print(images.data[0].url)`;
+${isStreamed ? PYTHON_EVENTS : "print(images.data[0].url)"}`;
 }
 
 function asNode({ baseUrl, body, files, hasMask }: EditExample): string {
   const opened = (file: string) => `createReadStream(${JSON.stringify(file)})`;
+  const isStreamed = body.stream === true;
   return `import { createReadStream } from "node:fs";
-import OpenAI from "openai";
+${isStreamed ? 'import { writeFile } from "node:fs/promises";\n' : ""}import OpenAI from "openai";
 
 const client = new OpenAI({
   baseURL: ${JSON.stringify(baseUrl)},
   apiKey: ${NODE_KEY},
 });
-const images = await client.images.edit({
+const ${isStreamed ? "events" : "images"} = await client.images.edit({
   image: [${files.map(opened).join(", ")}],
 ${hasMask ? `  mask: ${opened(MASK_FILE)},\n` : ""}${fieldLines(body, (name, value) => `  ${name}: ${value},`)}
 });
-console.log(images.data[0].url);`;
+${isStreamed ? NODE_EVENTS : "console.log(images.data[0].url);"}`;
 }
 
 /** Strings and numbers are written alike in both languages. */

@@ -7,18 +7,21 @@ import { type Press, refusalOf } from "./use-runs";
 
 type EditProps = {
   inputs: ReturnType<typeof useInputs>;
-  settings: Settings;
+  /** Whose canvas and limits are shown. */
+  asked: Settings;
+  /** Of every request that would be sent with the pictures. */
+  all: readonly Settings[];
   presses: readonly Press[];
 };
 
 /** What the pictures and the settings make together: the edit that would be sent, and what the page shows of it. */
-export function editState({ inputs, settings, presses }: EditProps) {
+export function editState({ inputs, asked, all, presses }: EditProps) {
   const { pictures, mask, draft, refusals } = inputs;
-  const model = modelOf(settings);
+  const model = modelOf(asked);
   const [first] = pictures;
-  const fault = inputsFault(model, pictures, mask !== null);
+  const fault = all.flatMap((one) => inputsFault(modelOf(one), pictures, mask !== null) ?? [])[0] ?? null;
   const edit: Edit | null = first ? { pictures, mask } : null;
-  const field: Omit<ComponentProps<typeof InputsField>, "onAdd" | "onPaint"> = {
+  const field: Omit<ComponentProps<typeof InputsField>, "onAdd" | "onPick" | "onPaint"> = {
     ...{ pictures, mask, refusals, fault },
     maxInputs: model.maxInputs,
     canPaint: first !== undefined && model.masks,

@@ -10,31 +10,35 @@ import { Kbd } from "@/components/ui/kbd";
 import { type Affordable, affordableChange, priceRun, type RunPrice } from "./price-run";
 import type { Settings } from "./settings";
 
+/** At the foot of the controls, or of a phone's screen. */
+const BAR =
+  "z-20 grid gap-2 border-line border-t bg-paper p-3 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 md:max-lg:left-(--width-sidebar) lg:px-5 lg:py-4";
+
 type GenerateBarProps = {
   settings: Settings;
   isEdit: boolean;
-  /** The model does not take the pictures of the edit. */
-  isRefused: boolean;
+  /** Why it cannot be pressed, as the button says it; null where it can. */
+  obstacle: string | null;
   onChange: (change: Partial<Settings>) => void;
 };
 
 /** The one button that spends, with the price that would be held; when the balance is short, what works instead. */
-function GenerateBar({ settings, isEdit, isRefused, onChange }: GenerateBarProps) {
+function GenerateBar({ settings, isEdit, obstacle, onChange }: GenerateBarProps) {
   const { data: balance } = useQuery(balanceQuery());
   const price = priceRun(settings);
   const isShort = price !== null && balance !== undefined && balance.available < price.total;
   return (
-    <div className="z-20 grid gap-2 border-line border-t bg-paper p-3 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 md:max-lg:left-(--width-sidebar) lg:px-5 lg:py-4">
+    <div className={BAR}>
       <Button
         type="submit"
         variant="primary"
         size="lg"
         className="w-full max-lg:h-12"
-        aria-disabled={price === null || isShort || isRefused || undefined}
+        aria-disabled={price === null || isShort || obstacle !== null || undefined}
         aria-keyshortcuts="Meta+Enter Control+Enter"
       >
-        {isRefused ? "Check the input images" : buttonWords(settings, price, { isShort, isEdit })}
-        {price === null || isShort || isRefused ? null : (
+        {obstacle ?? buttonWords(settings, price, { isShort, isEdit })}
+        {price === null || isShort || obstacle !== null ? null : (
           <Kbd aria-hidden="true" className="max-lg:hidden">
             ⌘↵
           </Kbd>
@@ -98,4 +102,4 @@ function changeWords(settings: Settings, { size, quality, n }: Affordable["chang
   return `Make ${formatCount(n ?? 1, "image")}`;
 }
 
-export { GenerateBar };
+export { BAR, GenerateBar };

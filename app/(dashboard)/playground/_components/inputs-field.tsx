@@ -1,13 +1,16 @@
 "use client";
 
-import { Brush, Upload } from "lucide-react";
-import { type ChangeEvent, useRef } from "react";
+import { Brush, Images, Upload } from "lucide-react";
+import { type ChangeEvent, lazy, Suspense, useRef, useState } from "react";
 import { formatNumber } from "@/components/layout/format-number";
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import { InputTile } from "./input-tile";
 import { INPUT_TYPES, type InputPicture } from "./inputs";
 import type { Mask } from "./mask/mask-history";
+
+// Loaded when first opened.
+const PickDialog = lazy(async () => ({ default: (await import("./pick-dialog")).PickDialog }));
 
 type InputsFieldProps = {
   pictures: readonly InputPicture[];
@@ -22,6 +25,7 @@ type InputsFieldProps = {
   /** The picture that the API refused, or "mask". */
   refused: { id: string; message: string } | null;
   onAdd: (files: readonly File[]) => void;
+  onPick: (picture: InputPicture) => void;
   onMove: (id: string, to: number) => void;
   onRemove: (id: string) => void;
   onPaint: () => void;
@@ -30,7 +34,7 @@ type InputsFieldProps = {
 
 /** The pictures of an edit in their order, added by button, drop or paste; before there is one, a single line. */
 function InputsField(props: InputsFieldProps) {
-  const { pictures, mask, maxInputs, canPaint, refusals, fault, refused, onAdd, onPaint, onUnmask } = props;
+  const { pictures, mask, maxInputs, canPaint, refusals, fault, refused, onAdd, onPick, onPaint, onUnmask } = props;
   return (
     <fieldset className="m-0 grid min-w-0 gap-1.5 border-0 p-0">
       <legend className="mb-1.5 flex w-full justify-between gap-2 p-0 font-medium text-ink text-xs">
@@ -42,9 +46,14 @@ function InputsField(props: InputsFieldProps) {
         </span>
       </legend>
       {pictures.length === 0 ? (
-        <AddButton onAdd={onAdd} className="h-10 w-full">
-          Drop, paste or choose
-        </AddButton>
+        <div className="flex flex-wrap gap-2">
+          <AddButton onAdd={onAdd} className="h-10 flex-1">
+            Drop, paste or choose
+          </AddButton>
+          <PickButton onPick={onPick} className="h-10">
+            Recent
+          </PickButton>
+        </div>
       ) : (
         <ul className="flex flex-wrap gap-2">
           {pictures.map((picture, index) => (
@@ -64,6 +73,11 @@ function InputsField(props: InputsFieldProps) {
             <AddButton onAdd={onAdd} className="size-20 flex-col gap-1 whitespace-normal px-1 text-center">
               Drop, paste
             </AddButton>
+          </li>
+          <li>
+            <PickButton onPick={onPick} className="size-20 flex-col gap-1 whitespace-normal px-1 text-center">
+              Recent
+            </PickButton>
           </li>
         </ul>
       )}
@@ -88,6 +102,36 @@ function InputsField(props: InputsFieldProps) {
         </FieldError>
       ))}
     </fieldset>
+  );
+}
+
+type PickButtonProps = Pick<InputsFieldProps, "onPick"> & { className: string; children: string };
+
+function PickButton({ onPick, className, children }: PickButtonProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <Button
+        variant="ghost"
+        className={`border-edge border-dashed font-normal text-xs ${className}`}
+        onClick={() => setIsOpen(true)}
+      >
+        <Images />
+        {children}
+        <span className="sr-only"> pictures of this workspace</span>
+      </Button>
+      {isOpen ? (
+        <Suspense>
+          <PickDialog
+            onPick={(picture) => {
+              setIsOpen(false);
+              onPick(picture);
+            }}
+            onClose={() => setIsOpen(false)}
+          />
+        </Suspense>
+      ) : null}
+    </>
   );
 }
 

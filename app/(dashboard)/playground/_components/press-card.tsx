@@ -2,6 +2,7 @@
 
 import { FailureState } from "@/components/layout/failure-state";
 import { formatCount } from "@/components/layout/format-number";
+import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { RequestFailed } from "@/lib/http/client";
 import { RunLayout } from "./run-layout";
@@ -11,8 +12,8 @@ import type { Press } from "./use-runs";
 import { WaitingPictures } from "./waiting-pictures";
 
 /** A press that is on its way: the place of its run. Refused, what is wrong and what works instead. */
-function PressCard({ press, onRetry }: { press: Press; onRetry: () => void }) {
-  const { body, credits, error } = press;
+function PressCard({ press, onRetry, onCancel }: { press: Press; onRetry: () => void; onCancel: () => void }) {
+  const { body, credits, error, isUnwanted } = press;
   if (error) {
     const isWorthAgain = error instanceof RequestFailed && error.isRetryable;
     return (
@@ -32,6 +33,11 @@ function PressCard({ press, onRetry }: { press: Press; onRetry: () => void }) {
       status={<span className="text-ink-3">Sending</span>}
       settings={settingsOfBody(body)}
       facts={[["Held", formatCount(credits, "credit")]]}
+      actions={
+        <Button size="sm" isLoading={isUnwanted} onClick={onCancel}>
+          {isUnwanted ? "Cancelling" : "Cancel"}
+        </Button>
+      }
     />
   );
 }

@@ -30,6 +30,11 @@ export async function startRun(run: { body: RequestBody; edit: Edit | null; key:
   return requestJson<WireStartedRun>("/api/playground/runs", { method: "POST", body, idempotencyKey: run.key });
 }
 
+/** Throws `not_cancellable` once the provider was asked. */
+export function cancelRun(id: string): Promise<WireStartedRun> {
+  return requestJson<WireStartedRun>(`/api/playground/runs/${id}/cancel`, { method: "POST" });
+}
+
 function newest(): string | null {
   return null;
 }

@@ -1,7 +1,10 @@
 import { modelOf, type Settings } from "./settings";
 
 /** The JSON body of a generation: the prompt last, and of the parameters only those that differ from the API's defaults. */
-export type RequestBody = {
+export type RequestBody = PlainBody & { stream?: true; partial_images?: number };
+
+/** The same without what makes its answer a stream. */
+export type PlainBody = {
   model: string;
   size?: string;
   quality?: string;
@@ -12,6 +15,9 @@ export type RequestBody = {
   moderation?: string;
   prompt: string;
 };
+
+/** The first shows the composition, the second most of the picture; more only delay the last one. */
+export const PARTIAL_IMAGES = 2;
 
 export function requestBody(settings: Settings, prompt: string): RequestBody {
   const { model, size, quality, n, format, compression, background, moderation } = settings;
@@ -24,6 +30,13 @@ export function requestBody(settings: Settings, prompt: string): RequestBody {
     ...(format === "png" || compression === null ? {} : { output_compression: compression }),
     ...(background === "auto" ? {} : { background }),
     ...(moderation === "auto" ? {} : { moderation }),
+    ...(showsPartials(settings) ? { stream: true, partial_images: PARTIAL_IMAGES } : {}),
     prompt,
   };
+}
+
+/** Among several pictures of one call nothing says which of them an unfinished one will be. */
+function showsPartials({ model, n }: Pick<Settings, "model" | "n">): boolean {
+  const { streaming, noEffect } = modelOf({ model });
+  return n === 1 && streaming && !noEffect.includes("partial_images");
 }

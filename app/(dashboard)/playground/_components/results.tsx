@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { lazy, type Ref, Suspense } from "react";
+import { lazy, type ReactNode, type Ref, Suspense } from "react";
 import { FailureState } from "@/components/layout/failure-state";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -33,6 +33,8 @@ type ResultsProps = {
   /** Ids of the runs that the address shows. */
   shown: readonly string[];
   presses: readonly Press[];
+  /** The columns of a comparison, in place of single runs; null outside of one. */
+  board: ReactNode;
   body: RequestBody;
   edit: Edit | null;
   /** The picture that a mask can be painted on; null where none can. */
@@ -41,9 +43,12 @@ type ResultsProps = {
   code: CodeContext;
   onMask: (mask: Mask) => void;
   onEdit: (picture: InputPicture) => void;
+  onVary: (earlier: Replay, picture: InputPicture) => void;
   onRetry: (press: Press) => void;
+  onCancel: (press: Press) => void;
   onRestore: (earlier: Replay) => void;
   onRunAgain: (body: RequestBody, edit: Edit | null, credits: number) => void;
+  onStopWaiting: (id: string) => void;
   onExample: (prompt: string) => void;
 };
 
@@ -101,19 +106,21 @@ function closeCanvas(address: ResultsProps["address"]): void {
 }
 
 function ResultsTab(props: Omit<ResultsProps, "ref">) {
-  const { address, shown, presses, onRetry, onRestore, onRunAgain, onEdit, onExample } = props;
+  const { address, shown, presses, board, onRetry, onCancel, onExample } = props;
+  const { onRestore, onRunAgain, onEdit, onVary, onStopWaiting } = props;
+  const story = { onRestore, onRunAgain, onEdit, onVary, onStopWaiting };
   const { data, error, refetch, isFetching } = useInfiniteQuery(runsQuery());
   const runs = data?.pages.flatMap((page) => page.data) ?? [];
   const earlier = runs.filter(({ id }) => !shown.includes(id));
-  const isFirst = data !== undefined && runs.length === 0 && shown.length === 0 && presses.length === 0;
+  const single = presses.filter(({ column }) => column === null);
+  const isFirst = !board && data !== undefined && runs.length === 0 && shown.length === 0 && single.length === 0;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      {presses.map((press) => (
-        <PressCard key={press.key} press={press} onRetry={() => onRetry(press)} />
+      {board}
+      {single.map((press) => (
+        <PressCard key={press.key} press={press} onRetry={() => onRetry(press)} onCancel={() => onCancel(press)} />
       ))}
-      {shown.map((id) => (
-        <RunCard key={id} id={id} runs={runs} onRestore={onRestore} onRunAgain={onRunAgain} onEdit={onEdit} />
-      ))}
+      {board ? null : shown.map((id) => <RunCard key={id} id={id} {...story} />)}
       {isFirst ? <FirstRun onExample={onExample} /> : null}
       {error && !data ? (
         <Card>

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { Tag } from "@/components/ui/tag";
-import { modelOf, type Settings } from "./settings";
+import { settingTags } from "./setting-tags";
+import type { Settings } from "./settings";
 
 type RunLayoutProps = {
   pictures: ReactNode;
@@ -23,34 +24,27 @@ function RunLayout({ pictures, status, prompt, settings, facts, note, actions }:
         <div className="flex min-h-5 flex-wrap items-center gap-x-2 gap-y-1">{status}</div>
         {prompt ? <p className="line-clamp-6 whitespace-pre-wrap break-words text-base">{prompt}</p> : null}
         <p className="flex flex-wrap gap-1.5">
-          {tagsOf(settings).map((tag) => (
+          {settingTags(settings).map((tag) => (
             <Tag key={tag} className="mono">
               {tag}
             </Tag>
           ))}
         </p>
-        <dl className="grid grid-cols-3 gap-x-3 gap-y-2 xl:grid-cols-2">
-          {facts.map(([name, value]) => (
-            <div key={name} className="min-w-0">
-              <dt className="text-ink-3 text-xs">{name}</dt>
-              <dd className="font-medium tabular-nums">{value}</dd>
-            </div>
-          ))}
-        </dl>
+        {facts.length > 0 ? (
+          <dl className="grid grid-cols-3 gap-x-3 gap-y-2 xl:grid-cols-2">
+            {facts.map(([name, value]) => (
+              <div key={name} className="min-w-0">
+                <dt className="text-ink-3 text-xs">{name}</dt>
+                <dd className="font-medium tabular-nums">{value}</dd>
+              </div>
+            ))}
+          </dl>
+        ) : null}
         {note ? <div className="text-ink-3 text-xs">{note}</div> : null}
         {actions ? <div className="mt-auto flex flex-wrap items-center gap-2 pt-1">{actions}</div> : null}
       </div>
     </Card>
   );
-}
-
-function tagsOf({ model, quality, size, format }: RunLayoutProps["settings"]): string[] {
-  return [
-    model,
-    ...(modelOf({ model }).noEffect.includes("quality") ? [] : [quality === "auto" ? "auto quality" : quality]),
-    size === "auto" ? "auto size" : size.replace("x", "×"),
-    ...(format === "png" ? [] : [format]),
-  ];
 }
 
 export { RunLayout };

@@ -1,23 +1,27 @@
 "use client";
 
-import { Download, ImageOff, ImageUp } from "lucide-react";
+import { ImageOff } from "lucide-react";
 import { type CSSProperties, lazy, type ReactNode, Suspense, useState } from "react";
 import { formatBytes, formatCount } from "@/components/layout/format-number";
 import { placeholderOf } from "@/components/requests/placeholder-of";
-import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
 import type { WireUsageRequest } from "@/lib/http/wire-usage";
-import { type InputPicture, pictureOfOutput } from "./inputs";
+import type { InputPicture } from "./inputs";
+import { PictureActions } from "./picture-actions";
 import { PictureGrid, pictureBox } from "./picture-grid";
+import { type Replay, replayOf } from "./replay-of";
 
 // Loaded when a picture is first pressed.
 const PictureDialog = lazy(async () => ({ default: (await import("./picture-dialog")).PictureDialog }));
 
 type Output = WireUsageRequest["outputs"][number];
-type RunPicturesProps = { request: WireUsageRequest; onEdit: (picture: InputPicture) => void };
+type RunPicturesProps = {
+  request: WireUsageRequest;
+  onEdit: (picture: InputPicture) => void;
+  onVary: (earlier: Replay, picture: InputPicture) => void;
+};
 
 /** What came, in the order it was asked for, and a tile with the reason for each picture that did not. */
-function RunPictures({ request, onEdit }: RunPicturesProps) {
+function RunPictures({ request, onEdit, onVary }: RunPicturesProps) {
   const { outputs, missing, error } = request;
   const [opened, setOpened] = useState<string | null>(null);
   const count = Math.max(1, outputs.length + missing.length);
@@ -32,6 +36,7 @@ function RunPictures({ request, onEdit }: RunPicturesProps) {
             prompt={request.prompt}
             onOpen={() => setOpened(output.id)}
             onEdit={onEdit}
+            onVary={request.prompt === null ? null : (picture) => onVary(replayOf(request), picture)}
           />
         ))}
         {missing.map(({ index, code, message }) => (
@@ -47,7 +52,8 @@ function RunPictures({ request, onEdit }: RunPicturesProps) {
           </Tile>
         ))}
         {outputs.length + missing.length === 0 ? (
-          <Tile title="No picture" caption="0 credits">
+          <Tile title={request.status === "cancelled" ? "Cancelled" : "No picture"} caption="0 credits">
+            {request.status === "cancelled" ? "It was taken back before the provider was asked." : null}
             {error ? <span className="mono">{error.code}</span> : null}
           </Tile>
         ) : null}
@@ -66,9 +72,11 @@ type PictureProps = Pick<RunPicturesProps, "onEdit"> & {
   count: number;
   prompt: string | null;
   onOpen: () => void;
+  /** Null where the prompt is not known any more. */
+  onVary: ((picture: InputPicture) => void) | null;
 };
 
-function Picture({ output, count, prompt, onOpen, onEdit }: PictureProps) {
+function Picture({ output, count, prompt, onOpen, onEdit, onVary }: PictureProps) {
   const { url, preview_url: preview, width, height, fault } = output;
   if (!url || !preview) {
     return (
@@ -78,7 +86,6 @@ function Picture({ output, count, prompt, onOpen, onEdit }: PictureProps) {
     );
   }
   const placeholder = placeholderOf(output.thumbhash);
-  const editable = pictureOfOutput(output);
   return (
     <figure className="min-w-0">
       <button
@@ -107,26 +114,7 @@ function Picture({ output, count, prompt, onOpen, onEdit }: PictureProps) {
         </span>
         <span className="uppercase">{output.format}</span>
         <span className="tabular-nums">{formatBytes(output.bytes)}</span>
-        <span className="ml-auto flex">
-          {editable ? (
-            <Button
-              variant="ghost"
-              size="icon-sm"
-              className="size-6 text-ink-3"
-              aria-label={`Edit picture ${output.index + 1}`}
-              title="Edit this"
-              onClick={() => onEdit(editable)}
-            >
-              <ImageUp />
-            </Button>
-          ) : null}
-          <CopyButton value={url} what={`link to picture ${output.index + 1}`} />
-          <Button asChild variant="ghost" size="icon-sm" className="size-6 text-ink-3">
-            <a href={url} download aria-label={`Download picture ${output.index + 1}`}>
-              <Download />
-            </a>
-          </Button>
-        </span>
+        <PictureActions output={output} onEdit={onEdit} onVary={onVary} className="ml-auto" />
       </figcaption>
     </figure>
   );

@@ -25,6 +25,9 @@ export type Settings = {
   moderation: ModerationLevel;
 };
 
+/** Why models cannot be used here, by their ids. */
+export type UnservedModels = Readonly<Record<string, string>>;
+
 type Params = { get(name: string): string | null };
 
 const START_QUALITY: Quality = "medium";
@@ -75,9 +78,9 @@ export function settingsOfBody(sent: unknown): Settings {
   });
 }
 
-/** Where everybody begins: the first model, its first preset, medium quality. */
-export function startSettings(): Settings {
-  const [model] = listModels();
+/** Where everybody begins: the first model that is served, its first preset, medium quality. */
+export function startSettings(unserved: UnservedModels = {}): Settings {
+  const model = listModels().find(({ id }) => !unserved[id]) ?? listModels()[0];
   assert(model, "the catalog is empty");
   return fitSettings({
     model: model.id,

@@ -15,3 +15,8 @@ export function shownRuns(params: Params): string[] {
 export function withRun(params: Params, id: string): UrlPatch {
   return { run: [id, ...shownRuns(params).filter((other) => other !== id)].slice(0, MAX_SHOWN) };
 }
+
+/** The address without a run. */
+export function withoutRun(params: Params, id: string): UrlPatch {
+  return { run: shownRuns(params).filter((other) => other !== id) };
+}

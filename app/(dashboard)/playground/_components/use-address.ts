@@ -14,7 +14,7 @@ type Address = {
   /** A new view, such as a run: Back leads to the one before. */
   go: (patch: UrlPatch | PatchOfNow) => void;
   /** A changed setting: kept by a reload and a copied link, but no step of Back. */
-  note: (patch: UrlPatch) => void;
+  note: (patch: UrlPatch | PatchOfNow) => void;
 };
 
 /**

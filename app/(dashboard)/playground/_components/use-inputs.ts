@@ -7,10 +7,21 @@ import type { Mask } from "./mask/mask-history";
 
 type WireInputs = WireUsageRequest["inputs"];
 
-/** The pictures of the edit in the making, its mask, and what was refused on the way in. They live as long as the page. */
-export function useInputs(replayed: WireInputs) {
-  const [pictures, setPictures] = useState<readonly InputPicture[]>(() => picturesOfInputs(replayed).pictures);
-  const [mask, setMask] = useState<Mask | null>(null);
+type Kept = { userId: string; pictures: readonly InputPicture[]; mask: Mask | null };
+
+/** Of this tab: another page of the dashboard and back loses nothing. Never written while a page is rendered by the server. */
+let kept: Kept | null = null;
+
+/**
+ * The pictures of the edit in the making, its mask, and what was refused on the way in. They outlive the page but not the tab:
+ * while something of them is nowhere else, the browser asks before it closes or reloads.
+ */
+export function useInputs(userId: string, replayed: WireInputs) {
+  const [before] = useState(() => (replayed.length === 0 && kept?.userId === userId ? kept : null));
+  const [pictures, setPictures] = useState<readonly InputPicture[]>(
+    () => before?.pictures ?? picturesOfInputs(replayed).pictures,
+  );
+  const [mask, setMask] = useState<Mask | null>(before?.mask ?? null);
   const [refusals, setRefusals] = useState<readonly string[]>(() => deletedWords(replayed));
   const countRef = useRef(0);
 
@@ -45,6 +56,18 @@ export function useInputs(replayed: WireInputs) {
   // External system: the server, which has the mask that the page was opened with.
   useEffect(() => onOpened(), []);
 
+  const [sent, setSent] = useState({ pictures, mask });
+  const isChanged = pictures !== sent.pictures || mask !== sent.mask;
+  const isUnsent = isChanged && (mask !== null || pictures.some((picture) => typeof picture.sent !== "string"));
+  // External system: what outlives this page, and the browser that would close the tab.
+  useEffect(() => {
+    if (pictures.length > 0 || kept?.userId === userId) kept = { userId, pictures, mask };
+    if (!isUnsent) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [userId, pictures, mask, isUnsent]);
+
   const first = pictures[0];
   return {
     pictures,
@@ -56,6 +79,15 @@ export function useInputs(replayed: WireInputs) {
     addFiles,
     restore,
     setMask,
+    /** A run has them now: nothing would be lost. */
+    noteSent: () => setSent({ pictures, mask }),
+    add: (picture: InputPicture) => setPictures((all) => [...all.filter(({ id }) => id !== picture.id), picture]),
+    /** One picture instead of all. */
+    replace: (picture: InputPicture) => {
+      setPictures([picture]);
+      setMask(null);
+      setRefusals([]);
+    },
     /** The picture that is edited comes first; the others stay. */
     edit: (picture: InputPicture) => setPictures((all) => [picture, ...all.filter(({ id }) => id !== picture.id)]),
     move: (id: string, to: number) => setPictures((all) => moveInput(all, id, to)),

@@ -6,7 +6,7 @@ import { balanceQuery } from "@/components/layout/queries";
 import { usageRequestQuery } from "@/components/requests/queries";
 import { RequestFailed } from "@/lib/http/client";
 import { type Edit, type InputPicture, refusedPicture } from "./inputs";
-import { runsQuery, startRun } from "./queries";
+import { cancelRun, runsQuery, startRun } from "./queries";
 import type { RequestBody } from "./request-body";
 
 /** A press that the server has not answered, or has refused. */
@@ -16,26 +16,34 @@ export type Press = {
   /** Null for a generation. */
   edit: Edit | null;
   credits: number;
+  /** Its place in a comparison; null outside. */
+  column: number | null;
   error: Error | null;
+  /** It is to be taken back as soon as the server names it. */
+  isUnwanted: boolean;
 };
+
+export type Order = Pick<Press, "body" | "edit" | "credits" | "column">;
 
 /** Two presses of the same request within this time are one of a hand that pressed twice. */
 const DOUBLE_PRESS_MS = 800;
 
 /** Starts runs, as many at once as one likes; `onStarted` gets the id of each when it can be shown. */
-export function useRuns(onStarted: (id: string) => void) {
+export function useRuns(onStarted: (id: string, press: Press) => void) {
   const client = useQueryClient();
   const [presses, setPresses] = useState<readonly Press[]>([]);
   const lastRef = useRef({ text: "", atMs: Number.NEGATIVE_INFINITY });
+  const unwantedRef = useRef(new Set<string>());
 
   async function send(press: Press): Promise<void> {
     setPresses((all) => [press, ...all.filter(({ key }) => key !== press.key)]);
     hold(press.credits);
     try {
       const { id } = await startRun(press);
+      if (unwantedRef.current.has(press.key)) await takeBack(id);
       await client.prefetchQuery(usageRequestQuery(id));
       setPresses((all) => all.filter(({ key }) => key !== press.key));
-      onStarted(id);
+      onStarted(id, press);
     } catch (error) {
       setPresses((all) => all.map((one) => (one.key === press.key ? { ...one, error: asError(error) } : one)));
     }
@@ -55,22 +63,36 @@ export function useRuns(onStarted: (id: string) => void) {
 
   return {
     presses,
-    start: (body: RequestBody, edit: Edit | null, credits: number) => {
-      const text = JSON.stringify([body, edit]);
+    start: (orders: readonly Order[]) => {
+      const text = JSON.stringify(orders);
       const atMs = performance.now();
       if (text === lastRef.current.text && atMs - lastRef.current.atMs < DOUBLE_PRESS_MS) return;
       lastRef.current = { text, atMs };
       // One refusal on screen is enough: the next press says what is wrong now.
       setPresses((all) => all.filter(({ error }) => error === null));
-      void send({ key: newKey(), body, edit, credits, error: null });
+      for (const order of orders) void send({ ...order, key: newKey(), error: null, isUnwanted: false });
     },
     /** After a lost connection the key stays: the run may have begun. */
     retry: (press: Press) => {
       const wasLost = press.error instanceof RequestFailed && press.error.code === "no_connection";
       setPresses((all) => all.filter(({ key }) => key !== press.key));
-      void send({ ...press, key: wasLost ? press.key : newKey(), error: null });
+      void send({ ...press, key: wasLost ? press.key : newKey(), error: null, isUnwanted: false });
+    },
+    /** The request is on its way and may have begun: only the server knows whether it can still be taken back. */
+    cancel: ({ key }: Press) => {
+      unwantedRef.current.add(key);
+      setPresses((all) => all.map((one) => (one.key === key ? { ...one, isUnwanted: true } : one)));
     },
   };
+}
+
+/** One that was sent to the provider goes on, and its card says so. */
+async function takeBack(id: string): Promise<void> {
+  try {
+    await cancelRun(id);
+  } catch (error) {
+    if (!(error instanceof RequestFailed)) throw error;
+  }
 }
 
 /** Which of the pictures the API has refused, or "mask", and its sentence; null where it was none that is still here. */

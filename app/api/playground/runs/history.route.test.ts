@@ -29,12 +29,14 @@ it("200: the history shows a run with what was asked, its pictures and what it c
       parameters: { model: "gpt-image-2", size: "1024x1024", quality: "low", output_format: "webp" },
       images: [
         {
+          id: expect.stringMatching(/^img_/),
           index: 0,
           url: expect.stringContaining("/assets/img_"),
           thumbnail_url: expect.stringContaining("w=320"),
           thumbhash: null,
           width: 1024,
           height: 1024,
+          bytes: expect.any(Number),
           format: "webp",
         },
       ],

@@ -109,7 +109,7 @@ it("405 for anything but POST", async () => {
 });
 
 function unknown(id: string) {
-  return { id, object: "event", type: "customer.created", data: { object: { id: "cus_1", object: "customer" } } };
+  return { id, object: "event", type: "customer.created", livemode: false, data: { object: { id: "cus_1" } } };
 }
 
 function signatureOf(body: string): string {

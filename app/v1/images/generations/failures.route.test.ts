@@ -26,7 +26,7 @@ const OUTCOMES: [string, Outcome][] = [
   ["error=server", { status: 503, code: "upstream_error", retry: true, attempts: 1 }],
   ["error=timeout", TIMEOUT],
   ["error=bad_response", BAD_RESPONSE],
-  ["error=no_image", BAD_RESPONSE],
+  ["error=no_image", BLOCKED],
   ["error=insufficient_credits", { status: 402, code: "insufficient_credits", retry: false, attempts: 1 }],
   ["fail_first=2", { status: 503, code: "upstream_error", retry: true, attempts: 2 }],
   ["fault=html", BAD_RESPONSE],
@@ -73,7 +73,9 @@ it("a verdict of the provider names its stage and categories, and not the provid
   const output = errorOf(await api.generate({ prompt: "a sandbox:error=moderation_output" }));
 
   expect(input).toMatchObject({ type: "prompt_rejected", param: "prompt", stage: "input", categories: ["violence"] });
+  const silent = errorOf(await api.generate({ prompt: "a sandbox:error=no_image" }));
   expect(output).toMatchObject({ stage: "output", categories: ["violence"] });
+  expect(silent).toMatchObject({ stage: "output", categories: [] });
   expect(input.message).not.toMatch(/openai|sandbox/i);
 });
 
@@ -104,15 +106,22 @@ it("a provider that turns the first attempt away is asked once more within the s
   expect(await getBalance(tenant)).toEqual({ posted: 0, held: 0, available: 0 });
 });
 
-it("a sandbox that cannot be reached is 503 and costs nothing", async () => {
+it.each([
+  ["that refuses the connection is asked twice", () => "http://127.0.0.1:9", 2],
+  ["whose name is unknown is asked twice", () => "http://provider.invalid", 2],
+  ["that does not speak TLS is asked once", (url: string) => url.replace("http:", "https:"), 1],
+] as const)("a provider %s: 503 at no cost", async (_, elsewhere, attempts) => {
   const tenant = await createTenant(10);
-  const { SANDBOX_URL } = env;
-  env.SANDBOX_URL = "http://127.0.0.1:9";
+  const api = apiClient(tenant.live);
+  const { SANDBOX_URL = "" } = env;
+  env.SANDBOX_URL = elsewhere(SANDBOX_URL);
 
-  const reply = await apiClient(tenant.live).generate();
+  const reply = await api.generate();
 
   env.SANDBOX_URL = SANDBOX_URL;
   expect([reply.status, errorOf(reply).code]).toEqual([503, "upstream_error"]);
+  expect(JSON.parse((await api.request(errorOf(reply).request_id)).bytes.toString()).attempts).toHaveLength(attempts);
+  expect(await upstream.calls()).toEqual([]);
   expect(await getBalance(tenant)).toEqual({ posted: 10_000, held: 0, available: 10_000 });
 });
 

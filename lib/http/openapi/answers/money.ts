@@ -37,3 +37,23 @@ export const quoteAnswer = z.strictObject({
     .nullable()
     .describe("Of this installation's requests of that model, tier and quality in the last 30 days"),
 });
+
+const invariantState = z.enum(["holds", "broken", "not_checked"]);
+
+export const invariantsAnswer = z.strictObject({
+  object: z.literal("invariants"),
+  state: invariantState,
+  checked_at: z.iso.datetime().nullable(),
+  checked_every_seconds: z.int(),
+  data: z.array(
+    z.strictObject({
+      id: z.string(),
+      statement: z.string(),
+      state: invariantState,
+      values: z
+        .record(z.string(), z.union([z.number(), z.string()]).nullable())
+        .describe("Credits, whole cents, seconds or plain counts, as each name says"),
+      checked_at: z.iso.datetime().nullable(),
+    }),
+  ),
+});

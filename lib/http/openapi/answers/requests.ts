@@ -18,7 +18,7 @@ export const requestSummary = z.strictObject({
   images: z.int(),
   tier: tier.nullable(),
   credits,
-  error_code: errorCode.nullable(),
+  error_code: errorCode.nullable().describe("`client_left` stands only here: nobody was there to be answered"),
   occurrences: z.int().describe("More than 1 where refusals for a rate limit stand in one row"),
   latency_ms: z.int().nullable(),
 });

@@ -17,6 +17,10 @@ export type Shop = {
   open(more?: Partial<Stripe.Checkout.SessionCreateParams>): Promise<Stripe.Response<Stripe.Checkout.Session>>;
   /** Sends the form of a session's page, as a browser would; redirects are not followed. */
   submit(session: Stripe.Checkout.Session, form: Record<string, string>, step?: string): Promise<Response>;
+  /** A new session of $10.00, paid with a card. */
+  paid(more?: Partial<Stripe.Checkout.SessionCreateParams>): Promise<Stripe.Response<Stripe.PaymentIntent>>;
+  /** One of the sandbox's own controls, such as `disputes`. */
+  control(path: string, body: object): Promise<Response>;
   script(faults: object): Promise<number>;
   close(): Promise<void>;
 };
@@ -44,6 +48,12 @@ export async function openShop(): Promise<Shop> {
     stripe: { webhookUrl: `http://127.0.0.1:${port}/hooks`, webhookSecret: WEBHOOK_SECRET, retryMs: 20 },
   });
   const stripe = clientOf(sandbox);
+  const submit: Shop["submit"] = (session, form, step = "") =>
+    fetch(`${sandbox.url}/stripe/checkout/${session.id}${step}`, {
+      method: "POST",
+      body: new URLSearchParams(form),
+      redirect: "manual",
+    });
   return {
     sandbox,
     stripe,
@@ -51,12 +61,14 @@ export async function openShop(): Promise<Shop> {
     statuses,
     unanswered,
     open: (more = {}) => stripe.checkout.sessions.create({ ...TEN_DOLLARS, ...more }),
-    submit: (session, form, step = "") =>
-      fetch(`${sandbox.url}/stripe/checkout/${session.id}${step}`, {
-        method: "POST",
-        body: new URLSearchParams(form),
-        redirect: "manual",
-      }),
+    submit,
+    paid: async (more = {}) => {
+      const session = await stripe.checkout.sessions.create({ ...TEN_DOLLARS, ...more });
+      await submit(session, { card: "4242424242424242" });
+      const { payment_intent: intent } = await stripe.checkout.sessions.retrieve(session.id);
+      return stripe.paymentIntents.retrieve(String(intent));
+    },
+    control: (path, body) => fetch(`${sandbox.url}/stripe/${path}`, { method: "POST", body: JSON.stringify(body) }),
     script: async (faults) =>
       (await fetch(`${sandbox.url}/sandbox/stripe/faults`, { method: "POST", body: JSON.stringify(faults) })).status,
     close: async () => {

@@ -1,9 +1,10 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { paymentQuery } from "@/components/credits/queries";
+import { paymentQuery, statementQuery, statementSearch } from "@/components/credits/queries";
 import { makeQueryClient } from "@/components/layout/make-query-client";
 import { requireSession } from "@/lib/auth/current-session";
+import { statementAnswer } from "@/lib/http/statement-answer";
 import { toWirePayment } from "@/lib/http/wire-payment";
 import { getPayment } from "@/lib/payments/get-payment";
 import { returnPath } from "../../return-path";
@@ -21,6 +22,12 @@ export default async function PaymentPage({ params }: PageProps) {
   if (!payment) notFound();
   const client = makeQueryClient();
   client.setQueryData(paymentQuery(id).queryKey, toWirePayment(payment));
+  if (payment.refundedCents > 0 || payment.disputeStatus !== null) {
+    await client.prefetchQuery({
+      ...statementQuery({ payment: id }),
+      queryFn: () => statementAnswer(session, new URLSearchParams(statementSearch({ payment: id }))),
+    });
+  }
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <PaymentScreen id={id} from={await returnPath(null, true)} />

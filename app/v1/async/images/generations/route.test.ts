@@ -1,7 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/sql";
 import { getBalance } from "@/lib/ledger/balance";
 import { apiClient, openAsset } from "@/lib/testing/api-client";
+import { loseAnswerOf } from "@/lib/testing/lose-answer";
 import { runJobs } from "@/lib/testing/run-jobs";
 import { submittedOf, taskClient } from "@/lib/testing/task-client";
 import { createTenant } from "@/lib/testing/tenant";
@@ -23,6 +24,17 @@ describe("202", () => {
     expect(await taskClient(tenant.live).task(task.id)).toEqual({ ...task, completed_at: null, webhook: null });
     expect(await upstream.calls()).toEqual([]);
     expect(await getBalance(tenant)).toEqual({ posted: 10_000, held: 1_000, available: 9_000 });
+    await runJobs();
+  });
+
+  it("is answered also when the database goes away right after the task was written", async () => {
+    const tenant = await createTenant(10);
+    loseAnswerOf("task_by_id");
+
+    const reply = await taskClient(tenant.live).submit();
+    vi.restoreAllMocks();
+
+    expect(submittedOf(reply).request_id).toBe(reply.headers.get("x-request-id"));
     await runJobs();
   });
 
@@ -89,7 +101,7 @@ describe("202", () => {
       [request_id],
     );
     await db.rows("UPDATE wallet SET held = 3000 WHERE workspace_id = $1", [tenant.workspaceId]);
-    await db.rows("UPDATE budget_counter SET held = 3000 WHERE id = $1", [tenant.live.id]);
+    await db.rows("UPDATE budget_counter SET held = 3000 WHERE id IN ($1, $2)", [tenant.live.id, tenant.workspaceId]);
 
     await runJobs();
 

@@ -24,9 +24,15 @@ function PaymentAdded({ payment, from }: { payment: WirePayment; from: string | 
         </>
       }
     >
-      <p>They can be spent now.</p>
+      <p>{sinceThen(payment)}</p>
     </PaymentOutcome>
   );
+}
+
+function sinceThen({ amount_cents, refunded_cents, disputed_cents }: WirePayment): string {
+  const returned = refunded_cents + disputed_cents;
+  if (returned === 0) return "They can be spent now.";
+  return returned >= amount_cents ? "All of it has gone back since." : "Some of it has gone back since.";
 }
 
 /** The page a path belongs to: "usage". */

@@ -4,6 +4,7 @@ import { Identifier } from "@/components/layout/identifier";
 import { RelativeTime } from "@/components/layout/relative-time";
 import { Fact, Facts } from "@/components/ui/facts";
 import type { WirePayment } from "@/lib/http/wire-payment";
+import { PaymentDocuments } from "../../_components/payment-documents";
 
 /** What is known of a payment, whatever became of it. */
 function PaymentFacts({ payment }: { payment: WirePayment }) {
@@ -25,6 +26,11 @@ function PaymentFacts({ payment }: { payment: WirePayment }) {
       <Fact name={payment.paid_at ? "Paid" : "Started"}>
         <RelativeTime time={payment.paid_at ?? payment.created_at} />
       </Fact>
+      {payment.receipt_url || payment.invoice_url ? (
+        <Fact name="Papers">
+          <PaymentDocuments payment={payment} />
+        </Fact>
+      ) : null}
       <Fact name="Payment">
         <Identifier value={payment.id} what="payment id" className="max-w-full" />
       </Fact>

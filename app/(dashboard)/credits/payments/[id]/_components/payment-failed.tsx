@@ -43,4 +43,40 @@ function PaymentQuarantined({ payment }: { payment: WirePayment }) {
   );
 }
 
-export { PaymentExpired, PaymentQuarantined };
+/** An automatic recharge that the card did not pay. */
+function PaymentDeclined({ payment }: { payment: WirePayment }) {
+  return (
+    <PaymentOutcome
+      payment={payment}
+      icon={<TriangleAlert className="size-4.5 text-bad" />}
+      title="The payment failed"
+      actions={
+        <Button asChild variant="primary">
+          <Link href="/credits">Open credits</Link>
+        </Button>
+      }
+    >
+      <p>Nothing was charged. Credits says why, and when auto top-up tries again.</p>
+    </PaymentOutcome>
+  );
+}
+
+/** An automatic recharge that the card's owner has to confirm. */
+function PaymentUnconfirmed({ payment }: { payment: WirePayment }) {
+  return (
+    <PaymentOutcome
+      payment={payment}
+      icon={<Clock className="size-4.5 text-warn" />}
+      title="Your bank asks you to confirm it"
+      actions={
+        <Button asChild variant="primary">
+          <Link href="/credits">Confirm it from credits</Link>
+        </Button>
+      }
+    >
+      <p>Nothing is charged before that. Unconfirmed for a day, it is given up.</p>
+    </PaymentOutcome>
+  );
+}
+
+export { PaymentDeclined, PaymentExpired, PaymentQuarantined, PaymentUnconfirmed };

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { CardFooter } from "@/components/ui/card";
 import type { WirePayment } from "@/lib/http/wire-payment";
 import { PaymentFacts } from "./payment-facts";
+import { PaymentReturns } from "./payment-returns";
 
 type PaymentOutcomeProps = {
   payment: WirePayment;
@@ -26,6 +27,7 @@ function PaymentOutcome({ payment, icon, title, children, actions }: PaymentOutc
       <div className="border-line border-t">
         <PaymentFacts payment={payment} />
       </div>
+      <PaymentReturns payment={payment} />
       <CardFooter>{actions}</CardFooter>
     </>
   );

@@ -2,14 +2,18 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { isUnderWay, paymentQuery } from "@/components/credits/queries";
+import { useWalletNews } from "@/components/credits/use-wallet-news";
 import { FailureState } from "@/components/layout/failure-state";
 import { PageHeader } from "@/components/layout/page-header";
 import { Card } from "@/components/ui/card";
 import type { WirePayment } from "@/lib/http/wire-payment";
 import { PaymentAdded } from "./payment-added";
-import { PaymentExpired, PaymentQuarantined } from "./payment-failed";
+import { PaymentDeclined, PaymentExpired, PaymentQuarantined, PaymentUnconfirmed } from "./payment-failed";
 import { PaymentWaiting } from "./payment-waiting";
 import { useRefreshedPayment } from "./use-refreshed-payment";
+
+/** A refund or a dispute that comes while the page is open. */
+const LIVE = [["payment"]];
 
 type PaymentScreenProps = {
   id: string;
@@ -20,6 +24,7 @@ type PaymentScreenProps = {
 /** One payment, followed until its credits are in the ledger. */
 function PaymentScreen({ id, from }: PaymentScreenProps) {
   const { data, error, refetch, isFetching } = useQuery(paymentQuery(id));
+  useWalletNews(LIVE);
   useRefreshedPayment(id, data?.status === "open");
   return (
     <>
@@ -34,6 +39,8 @@ function PaymentScreen({ id, from }: PaymentScreenProps) {
 
 function PaymentState({ payment, from }: { payment: WirePayment; from: string | null }) {
   if (isUnderWay(payment)) return <PaymentWaiting payment={payment} />;
+  if (payment.status === "failed") return <PaymentDeclined payment={payment} />;
+  if (payment.status === "requires_action") return <PaymentUnconfirmed payment={payment} />;
   if (payment.status === "expired") return <PaymentExpired payment={payment} />;
   if (payment.status === "quarantined") return <PaymentQuarantined payment={payment} />;
   return <PaymentAdded payment={payment} from={from} />;

@@ -1,0 +1,11 @@
+import { logAnswer } from "@/lib/http/operator-answers";
+import { defineRoute } from "@/lib/http/route";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineRoute({
+  path: "/api/operator/log",
+  GET: {
+    auth: "session",
+    role: "operator",
+    handle: async ({ url }) => ({ json: await logAnswer(url.searchParams) }),
+  },
+});

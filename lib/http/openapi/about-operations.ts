@@ -1,0 +1,63 @@
+import type { Operation } from "./operation";
+
+/** What an installation says of itself, to everybody. */
+export const ABOUT_OPERATIONS: readonly Operation[] = [
+  {
+    path: "/openapi.json",
+    method: "get",
+    scope: null,
+    id: "getDescription",
+    tag: "About",
+    summary: "This description",
+    answer: {
+      status: 200,
+      description: "OpenAPI 3.1",
+      content: { "application/json": null },
+      headers: ["etag"],
+    },
+    bare: { 304: "The description with that etag" },
+    errors: [],
+  },
+  {
+    path: "/invariants.json",
+    method: "get",
+    scope: null,
+    id: "getInvariants",
+    tag: "About",
+    summary: "What must be true of the books",
+    description: "Each with both of its sides in numbers, as the last stored run of the audit found them.",
+    answer: { status: 200, description: "All of them", content: { "application/json": "Invariants" } },
+    errors: [],
+  },
+  {
+    path: "/docs/search.json",
+    method: "get",
+    scope: null,
+    id: "searchDocs",
+    tag: "About",
+    summary: "Search the documentation",
+    parameters: [{ name: "q", in: "query", description: "Words to look for", schema: { type: "string" } }],
+    answer: { status: 200, description: "The pages found, best first", content: { "application/json": null } },
+    errors: [],
+  },
+  {
+    path: "/llms.txt",
+    method: "get",
+    scope: null,
+    id: "getAgentIndex",
+    tag: "About",
+    summary: "The documentation's pages, for agents",
+    answer: { status: 200, description: "Markdown with links", content: { "text/plain": null } },
+    errors: [],
+  },
+  {
+    path: "/llms-full.txt",
+    method: "get",
+    scope: null,
+    id: "getAgentHandbook",
+    tag: "About",
+    summary: "The whole documentation in one text",
+    answer: { status: 200, description: "Markdown", content: { "text/plain": null } },
+    errors: [],
+  },
+];

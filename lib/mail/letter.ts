@@ -1,0 +1,1 @@
+export type Letter = { subject: string; lines: string[]; button?: { label: string; url: string } };

@@ -1,0 +1,3 @@
+export const INCIDENT_STATES = ["investigating", "identified", "monitoring", "resolved"] as const;
+
+export type IncidentState = (typeof INCIDENT_STATES)[number];
