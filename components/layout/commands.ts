@@ -13,7 +13,8 @@ import {
   Users,
   Waypoints,
 } from "lucide-react";
-import { DESTINATIONS, OPERATOR_DESTINATIONS, SECONDARY_DESTINATIONS } from "./navigation";
+import { DESTINATIONS, SECONDARY_DESTINATIONS } from "./navigation";
+import { OPERATOR_DESTINATIONS } from "./operator-navigation";
 import { readPasted } from "./read-pasted";
 import { shortenId } from "./shorten-id";
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { DESTINATIONS, isCurrent, OPERATOR_DESTINATIONS, SECONDARY_DESTINATIONS } from "./navigation";
+import { DESTINATIONS, isCurrent, SECONDARY_DESTINATIONS } from "./navigation";
+import { OPERATOR_DESTINATIONS } from "./operator-navigation";
 
 test("a page below a destination belongs to it, and a longer name does not", () => {
   const current = (pathname: string) =>

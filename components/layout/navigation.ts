@@ -1,20 +1,4 @@
-import {
-  Activity,
-  BookCheck,
-  CircleHelp,
-  CreditCard,
-  Database,
-  KeyRound,
-  type LucideIcon,
-  Percent,
-  Play,
-  Scale,
-  ScrollText,
-  Settings,
-  Ticket,
-  Users,
-  Waypoints,
-} from "lucide-react";
+import { Activity, Database, KeyRound, type LucideIcon, Play, Settings } from "lucide-react";
 
 export type Destination = {
   href: string;
@@ -38,19 +22,6 @@ export const DESTINATIONS: readonly Destination[] = [
 
 export const SECONDARY_DESTINATIONS: readonly Destination[] = [
   { href: "/settings/account", label: "Settings", icon: Settings, section: "/settings" },
-];
-
-/** For who runs this installation; everybody else finds nothing there. */
-export const OPERATOR_DESTINATIONS: readonly Destination[] = [
-  { href: "/admin", label: "Books", icon: BookCheck, isAlone: true },
-  { href: "/admin/customers", label: "Customers", icon: Users },
-  { href: "/admin/requests", label: "All requests", icon: Waypoints },
-  { href: "/admin/payments", label: "Payments", icon: CreditCard },
-  { href: "/admin/reconciliation", label: "Reconciliation", icon: Scale },
-  { href: "/admin/promo", label: "Promo codes", icon: Ticket },
-  { href: "/admin/margin", label: "Margin", icon: Percent },
-  { href: "/admin/unknown", label: "Unknown outcomes", icon: CircleHelp },
-  { href: "/admin/log", label: "Operators’ log", icon: ScrollText },
 ];
 
 /** True on the page of a destination and on every page below it. */

@@ -10,7 +10,7 @@ const COLUMNS = WIDTHS.flatMap((width) => THEMES.map((theme) => `${width} ${them
 const found = new Map<string, Map<string, number>>();
 let accounts: Accounts;
 
-test.describe.configure({ timeout: 400_000, mode: "parallel" });
+test.describe.configure({ timeout: 1_200_000, mode: "parallel" });
 
 test.beforeAll(async ({ browser }) => {
   accounts = await openAccounts(browser);
