@@ -30,6 +30,9 @@ export default defineConfig({
   test: {
     // One more than small machines have processors: many tests wait for clocks and sockets.
     maxWorkers: 3,
+    // What hangs is noticed late rather than what waits for a busy machine called broken.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     globalSetup: "lib/testing/global-setup.ts",
     env,
     projects: [
@@ -40,12 +43,11 @@ export default defineConfig({
           include: ["**/*.test.ts"],
           exclude: [...elsewhere, ...database, ...processes],
           setupFiles,
-          testTimeout: 15_000,
         },
       },
       {
         extends: true,
-        test: { name: "db", include: database, exclude: elsewhere, setupFiles: setupWithDatabase, testTimeout: 30_000 },
+        test: { name: "db", include: database, exclude: elsewhere, setupFiles: setupWithDatabase },
       },
       {
         extends: true,
