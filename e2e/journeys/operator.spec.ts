@@ -92,9 +92,10 @@ test("for a customer there is no such page, and nothing leads there", async () =
   await expect(customer.getByRole("navigation", { name: "Main" })).toBeVisible();
   await expect(customer.getByRole("link", { name: "Customers" })).toHaveCount(0);
   await customer.keyboard.press("ControlOrMeta+k");
-  await customer.getByRole("combobox").fill("admin");
+  const palette = customer.getByRole("dialog", { name: "Search and commands" });
+  await palette.getByRole("combobox").fill("admin");
   // Searches for any word, and no page.
-  await expect(customer.getByRole("option")).toHaveText([/Search usage for\s*admin/, /Search the docs for\s*admin/]);
+  await expect(palette.getByRole("option")).toHaveText([/Search usage for\s*admin/, /Search the docs for\s*admin/]);
 });
 
 /** Buys the smallest pack on the payment's own page and gives the payment's id. */
