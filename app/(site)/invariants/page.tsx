@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { RelativeTime } from "@/components/layout/relative-time";
-import { TextLink } from "@/components/ui/text-link";
 import { invariantsAnswer, type WireInvariants } from "@/lib/http/invariants-answer";
 import { InvariantList } from "./_components/invariant-list";
 
@@ -20,7 +19,11 @@ export default async function InvariantsPage() {
       <p className="mt-4 max-w-160 text-pretty text-[1rem] text-ink-2 leading-6.5">
         Every credit that moves is a line in a journal that nobody can rewrite. Every{" "}
         {answer.checked_every_seconds / 60} minutes both sides of what must agree are added up and compared, over all
-        customers at once. The same numbers for programs: <TextLink href="/invariants.json">/invariants.json</TextLink>.
+        customers at once. The same numbers for programs: {/* No page: the router would fetch it as one. */}
+        <a href="/invariants.json" className="text-accent underline decoration-accent-line underline-offset-3">
+          /invariants.json
+        </a>
+        .
       </p>
       <p className="mt-3 mb-8 min-h-5 text-ink-3">
         {answer.checked_at ? (
