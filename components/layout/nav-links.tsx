@@ -1,11 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { lazy, Suspense } from "react";
 import { NavGroup } from "./nav-group";
 import { DESTINATIONS, SECONDARY_DESTINATIONS } from "./navigation";
 
 // Nobody else loads what only operators see.
-const OperatorLinks = dynamic(() => import("./operator-links").then((module) => module.OperatorLinks));
+const OperatorLinks = lazy(async () => ({ default: (await import("./operator-links")).OperatorLinks }));
 
 type NavLinksProps = { isOperator: boolean; onFollow?: () => void };
 
@@ -15,7 +15,11 @@ function NavLinks({ isOperator, onFollow }: NavLinksProps) {
     <nav aria-label="Main" className="grid gap-3">
       <NavGroup destinations={DESTINATIONS} onFollow={onFollow} />
       <NavGroup destinations={SECONDARY_DESTINATIONS} onFollow={onFollow} />
-      {isOperator ? <OperatorLinks onFollow={onFollow} /> : null}
+      {isOperator ? (
+        <Suspense fallback={null}>
+          <OperatorLinks onFollow={onFollow} />
+        </Suspense>
+      ) : null}
     </nav>
   );
 }
