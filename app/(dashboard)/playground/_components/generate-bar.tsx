@@ -6,8 +6,8 @@ import { formatCount, formatNumber } from "@/components/layout/format-number";
 import { balanceQuery } from "@/components/layout/queries";
 import { useCreditsHref } from "@/components/layout/use-credits-href";
 import { Button } from "@/components/ui/button";
-import { Kbd } from "@/components/ui/kbd";
 import { type Affordable, affordableChange, priceRun, type RunPrice } from "./price-run";
+import { RunButton } from "./run-button";
 import type { Settings } from "./settings";
 
 /** At the foot of the controls, or of a phone's screen. */
@@ -29,21 +29,10 @@ function GenerateBar({ settings, isEdit, obstacle, onChange }: GenerateBarProps)
   const isShort = price !== null && balance !== undefined && balance.available < price.total;
   return (
     <div className={BAR}>
-      <Button
-        type="submit"
-        variant="primary"
-        size="lg"
-        className="w-full max-lg:h-12"
-        aria-disabled={price === null || isShort || obstacle !== null || undefined}
-        aria-keyshortcuts="Meta+Enter Control+Enter"
-      >
-        {obstacle ?? buttonWords(settings, price, { isShort, isEdit })}
-        {price === null || isShort || obstacle !== null ? null : (
-          <Kbd aria-hidden="true" className="max-lg:hidden">
-            ⌘↵
-          </Kbd>
-        )}
-      </Button>
+      <RunButton
+        isBlocked={price === null || isShort || obstacle !== null}
+        words={obstacle ?? buttonWords(settings, price, { isShort, isEdit })}
+      />
       {isShort ? (
         <WaysOut settings={settings} affordable={affordableChange(settings, balance.available)} onChange={onChange} />
       ) : (

@@ -6,8 +6,8 @@ import { formatCount, formatNumber } from "@/components/layout/format-number";
 import { balanceQuery } from "@/components/layout/queries";
 import { useCreditsHref } from "@/components/layout/use-credits-href";
 import { Button } from "@/components/ui/button";
-import { Kbd } from "@/components/ui/kbd";
 import { BAR } from "../generate-bar";
+import { RunButton } from "../run-button";
 import type { Column } from "./columns";
 import { type ComparePrice, fittingColumns, priceColumns } from "./fitting-columns";
 
@@ -28,21 +28,7 @@ function CompareBar({ columns, obstacle, onRunSome }: CompareBarProps) {
   const isBlocked = total === null || isShort || obstacle !== null;
   return (
     <div className={BAR}>
-      <Button
-        type="submit"
-        variant="primary"
-        size="lg"
-        className="w-full max-lg:h-12"
-        aria-disabled={isBlocked || undefined}
-        aria-keyshortcuts="Meta+Enter Control+Enter"
-      >
-        {obstacle ?? buttonWords(columns, total, isShort)}
-        {isBlocked ? null : (
-          <Kbd aria-hidden="true" className="max-lg:hidden">
-            ⌘↵
-          </Kbd>
-        )}
-      </Button>
+      <RunButton isBlocked={isBlocked} words={obstacle ?? buttonWords(columns, total, isShort)} />
       {isShort ? (
         <WaysOut price={price} fitting={fittingColumns(price, balance.available)} onRunSome={onRunSome} />
       ) : (
