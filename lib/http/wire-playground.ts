@@ -1,4 +1,3 @@
-import { clock } from "@/lib/core/clock";
 import { type Millicredits, millicredits, toCredits } from "@/lib/core/credits";
 import type { PlaygroundPicture, PlaygroundRun } from "@/lib/requests/list-playground-runs";
 import type { RequestRecord } from "@/lib/requests/record";
@@ -8,14 +7,14 @@ import { publicStatus, thumbnailUrl } from "./wire-request";
 export type WireStartedRun = ReturnType<typeof toWireStarted>;
 export type WirePlaygroundPage = ReturnType<typeof toWireRunsPage>;
 
-/** `POST /api/playground/runs`: a run that was accepted just now. `credits` are held; times are Unix seconds. */
+/** `POST /api/playground/runs`: a run that was accepted just now. `credits` are held; its time is in the list of runs. */
 export function toWireStarted(id: string, held: Millicredits) {
-  return startedRun({ id, status: "accepted", credits: held, createdAt: clock.now() });
+  return startedRun({ id, status: "accepted", credits: held });
 }
 
 /** The same for the run that an earlier submission has started: what is held for it, or what it cost. */
-export function toWireStartedBefore({ id, status, createdAt, completedAt, credits, wouldCost }: RequestRecord) {
-  return startedRun({ id, status, createdAt, credits: millicredits(completedAt ? credits : wouldCost) });
+export function toWireStartedBefore({ id, status, completedAt, credits, wouldCost }: RequestRecord) {
+  return startedRun({ id, status, credits: millicredits(completedAt ? credits : wouldCost) });
 }
 
 /** `GET /api/playground/runs`: newest first; `older` is the `before` of the next page. */
@@ -24,15 +23,14 @@ export function toWireRunsPage(runs: readonly PlaygroundRun[], limit: number) {
   return { data: shown.map(toWireRun), older: runs.length > limit ? (shown.at(-1)?.id ?? null) : null };
 }
 
-type StartedRun = { id: string; status: string; credits: Millicredits; createdAt: Date };
+type StartedRun = { id: string; status: string; credits: Millicredits };
 
-function startedRun({ id, status, credits, createdAt }: StartedRun) {
+function startedRun({ id, status, credits }: StartedRun) {
   return {
     id,
     object: "playground.run" as const,
     status: publicStatus(status),
     credits: toCredits(credits),
-    created_at: unixSeconds(createdAt),
   };
 }
 
