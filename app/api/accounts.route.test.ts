@@ -187,7 +187,7 @@ describe("sessions", () => {
 
   it("end after 30 days, and after 14 without use", async () => {
     const [old, idle] = [await signedInTenant(), await signedInTenant()];
-    await db.rows("UPDATE session SET expires_at = now() WHERE user_id = $1", [old.userId]);
+    await db.rows("UPDATE session SET expires_at = now() - INTERVAL '1 second' WHERE user_id = $1", [old.userId]);
     await db.rows("UPDATE session SET last_seen_at = now() - interval '15 days' WHERE user_id = $1", [idle.userId]);
 
     expect((await old.browser.call(me, { path: "/api/me" })).status).toBe(401);

@@ -115,7 +115,7 @@ describe("S015: a token", () => {
     const [browser, email] = [visitor(), newEmail()];
     await browser.signUp(email);
     const token = await takeToken(email);
-    await db.rows("UPDATE auth_token SET expires_at = now() WHERE email = $1", [email]);
+    await db.rows("UPDATE auth_token SET expires_at = now() - INTERVAL '1 second' WHERE email = $1", [email]);
 
     expect((await browser.call(verify, { path: "/api/verify-email", method: "POST", body: { token } })).status).toBe(
       410,

@@ -191,7 +191,7 @@ describe("S024: with two-factor sign-in on", () => {
     await visitor().call(confirmReset, { path: "/api/password-reset/confirm", method: "POST", body });
     const afterReset = await sendCode(reset, codeOf(secret));
     const late = await waitingBrowser(userId);
-    await db.rows("UPDATE sign_in_challenge SET expires_at = now()");
+    await db.rows("UPDATE sign_in_challenge SET expires_at = now() - INTERVAL '1 second'");
     const tooLate = await sendCode(late, codeOf(secret));
 
     expect(life).toEqual({ seconds: 300 });

@@ -62,7 +62,7 @@ describe("a task in the queue", () => {
 
   it("that waited too long is given back with the reason, and no worker begins it", async () => {
     const { tenant, requestId, task } = await waitingTask();
-    await db.rows("UPDATE hold SET expires_at = now() WHERE request_id = $1", [requestId]);
+    await db.rows("UPDATE hold SET expires_at = now() - INTERVAL '1 second' WHERE request_id = $1", [requestId]);
 
     const taken = await claim(requestId, currentProcessId());
     const resolved = await recoverOrphans();

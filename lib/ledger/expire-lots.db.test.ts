@@ -112,7 +112,9 @@ it("an image that is given back after its lot expired is a lot that does not", a
   await grant("Offer", 5, -1);
   const { requestId } = await hold({ workspaceId, processId, amount: 5_000 });
   await settle(requestId, processId, 5_000);
-  await db.rows("UPDATE credit_lot SET expires_at = now() WHERE workspace_id = $1", [workspaceId]);
+  await db.rows("UPDATE credit_lot SET expires_at = now() - INTERVAL '1 second' WHERE workspace_id = $1", [
+    workspaceId,
+  ]);
 
   await db.rows("SELECT ledger_reverse_capture($1, $2, 5000, 'cannot be decoded', 'job:test')", [
     requestId,

@@ -64,7 +64,9 @@ const empty = () =>
     [tenant.workspaceId, newId("request")],
   );
 const anHourLater = () =>
-  db.rows("UPDATE auto_top_up SET next_try_at = now() WHERE workspace_id = $1", [tenant.workspaceId]);
+  db.rows("UPDATE auto_top_up SET next_try_at = now() - INTERVAL '1 second' WHERE workspace_id = $1", [
+    tenant.workspaceId,
+  ]);
 const mails = async () =>
   (await takeMails(await workspaceEmail(db, tenant.workspaceId))).map(({ template }) => template);
 

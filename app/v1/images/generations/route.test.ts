@@ -77,7 +77,7 @@ describe("401", () => {
 
   it.each([
     ["revoked_at = now()", "revoked_api_key"],
-    ["expires_at = now()", "expired_api_key"],
+    ["expires_at = now() - INTERVAL '1 second'", "expired_api_key"],
   ])("a key with %s is refused as %s", async (change, code) => {
     const { live } = await createTenant(10);
     await db.rows(`UPDATE api_key SET ${change} WHERE id = $1`, [live.id]);
