@@ -1,16 +1,20 @@
 "use client";
 
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import type { WireUsageRequest } from "@/lib/http/wire-usage";
 import { fileFault, type InputPicture, moveInput, picturesOfInputs } from "./inputs";
 import type { Mask } from "./mask/mask-history";
 
 type WireInputs = WireUsageRequest["inputs"];
 
-type Kept = { userId: string; pictures: readonly InputPicture[]; mask: Mask | null };
+type Inputs = { pictures: readonly InputPicture[]; mask: Mask | null };
+/** `sent`: what a run has last got of them. */
+type Kept = Inputs & { userId: string; sent: Inputs };
 
 /** Of this tab: another page of the dashboard and back loses nothing. Never written while a page is rendered by the server. */
 let kept: Kept | null = null;
+/** Pictures that were kept and those that come in later must not share a name. */
+let filesRead = 0;
 
 /**
  * The pictures of the edit in the making, its mask, and what was refused on the way in. They outlive the page but not the tab:
@@ -23,11 +27,10 @@ export function useInputs(userId: string, replayed: WireInputs) {
   );
   const [mask, setMask] = useState<Mask | null>(before?.mask ?? null);
   const [refusals, setRefusals] = useState<readonly string[]>(() => deletedWords(replayed));
-  const countRef = useRef(0);
 
   async function addFiles(files: readonly File[]): Promise<void> {
     setRefusals([]);
-    const read = await Promise.all(files.map((file) => readPicture(file, `file-${countRef.current++}`)));
+    const read = await Promise.all(files.map((file) => readPicture(file, `file-${filesRead++}`)));
     setRefusals(read.filter((one) => typeof one === "string"));
     setPictures((all) => [...all, ...read.filter((one) => typeof one !== "string")]);
   }
@@ -56,17 +59,17 @@ export function useInputs(userId: string, replayed: WireInputs) {
   // External system: the server, which has the mask that the page was opened with.
   useEffect(() => onOpened(), []);
 
-  const [sent, setSent] = useState({ pictures, mask });
+  const [sent, setSent] = useState<Inputs>(before?.sent ?? { pictures, mask });
   const isChanged = pictures !== sent.pictures || mask !== sent.mask;
   const isUnsent = isChanged && (mask !== null || pictures.some((picture) => typeof picture.sent !== "string"));
   // External system: what outlives this page, and the browser that would close the tab.
   useEffect(() => {
-    if (pictures.length > 0 || kept?.userId === userId) kept = { userId, pictures, mask };
+    if (pictures.length > 0 || kept?.userId === userId) kept = { userId, pictures, mask, sent };
     if (!isUnsent) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
     window.addEventListener("beforeunload", ask);
     return () => window.removeEventListener("beforeunload", ask);
-  }, [userId, pictures, mask, isUnsent]);
+  }, [userId, pictures, mask, sent, isUnsent]);
 
   const first = pictures[0];
   return {
