@@ -1,6 +1,12 @@
 import { Pool } from "undici";
 
-export type Target = { name: string; origin: string; path: string; headers: Record<string, string>; body: string };
+export type Target = {
+  name: string;
+  origin: string;
+  path: string;
+  headers: Record<string, string>;
+  body: string | Buffer;
+};
 export type Sample = { latenciesMs: number[]; seconds: number; bytes: number };
 
 /** Sends `calls` requests over `connections` sockets, each socket as fast as it is answered; anything but 200 ends the run. */

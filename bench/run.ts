@@ -1,12 +1,13 @@
-// npm run bench [-- latency | streams | memory | ledger]
+// npm run bench [-- gateway | streams | memory | ledger | lighthouse]
 const BENCHES = {
-  latency: () => import("./latency"),
+  gateway: () => import("./gateway/run"),
   streams: () => import("./streams"),
   memory: () => import("./memory"),
   ledger: () => import("./ledger"),
+  lighthouse: () => import("./lighthouse/run"),
 };
 
-const name = process.argv[2] ?? "latency";
+const name = process.argv[2] ?? "gateway";
 const bench = Object.entries(BENCHES).find(([known]) => known === name);
 if (!bench) {
   console.error(`There is no bench "${name}"; there are ${Object.keys(BENCHES).join(", ")}.`);
