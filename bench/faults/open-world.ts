@@ -66,6 +66,7 @@ export async function openWorld(): Promise<World> {
     PUBLIC_URL: webUrl,
     FETCH_ALLOWED_HOSTS: receiver.host,
     REQUESTS_PER_MINUTE: "1000000",
+    IMAGES_PER_MINUTE: "1000000",
     CONCURRENT_REQUESTS: "100000",
     LOG_LEVEL: "info",
   };

@@ -5,6 +5,7 @@ import { judge } from "./judge";
 import type { World } from "./open-world";
 import type { Random } from "./random";
 import { countOpenHolds, readBooks, readOverdrafts } from "./read-books";
+import { restartAll } from "./restart-all";
 import { runLoad, type Wallet } from "./run-load";
 
 export type CaseResult = {
@@ -34,7 +35,7 @@ type Surroundings = {
   requestsWanted: () => number;
 };
 
-const DEFAULT_CUSTOMERS = 40;
+const DEFAULT_CUSTOMERS = 120;
 const SETTLED_WITHIN_MS = 60_000;
 const WARM_UP_MS = 8_000;
 
@@ -73,9 +74,11 @@ export async function runCase(one: FaultCase, run: string, surroundings: Surroun
     broken: (text) => violations.push(text),
   };
   await waitFor(async () => load.open() >= customers * 0.6, WARM_UP_MS);
-  await one
-    .run(stage)
-    .catch((error: unknown) => violations.push(`the case could not be run to its end: ${String(error)}`));
+  await one.run(stage).catch(async (error: unknown) => {
+    violations.push(`the case could not be run to its end: ${String(error)}`);
+    // However it left the product: the next case is to judge only itself.
+    await restartAll(world.product, {});
+  });
   for (const name of world.product.fallen()) {
     violations.push(`${name} has ended, and nobody had killed it`);
     await world.product.start(name);

@@ -7,6 +7,7 @@ import { createRandom } from "./random";
 import { printReport, rowsOf } from "./report";
 import { type CaseResult, runCase } from "./run-case";
 import type { Wallet } from "./run-load";
+import { shortfalls } from "./shortfalls";
 
 // Faults injected into the real product under load, from a seed; exit code 1 when a rule about money does not hold.
 const options = readOptions(process.argv.slice(2));
@@ -53,7 +54,9 @@ try {
   await world.close();
 }
 tell();
-process.exit(results.every(({ violations }) => violations.length === 0) ? 0 : 1);
+const missed = shortfalls(results, options);
+for (const text of missed) console.error(text);
+process.exit(missed.length === 0 && results.every(({ violations }) => violations.length === 0) ? 0 : 1);
 
 function tell(): void {
   console.log(`\n${printReport(results, { seed, seconds: seconds() })}`);

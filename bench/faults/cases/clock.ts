@@ -10,13 +10,13 @@ export const CLOCK: readonly FaultCase[] = [
   {
     id: "g1",
     what: "our clocks ten minutes ahead",
-    load: { customers: 30 },
+    load: { customers: 60 },
     run: (stage) => shift(stage, TEN_MINUTES_MS),
   },
   {
     id: "g2",
     what: "our clocks ten minutes behind",
-    load: { customers: 30 },
+    load: { customers: 60 },
     run: (stage) => shift(stage, -TEN_MINUTES_MS),
   },
 ];

@@ -30,7 +30,7 @@ export const STRIPE: readonly FaultCase[] = [
   {
     id: "f8",
     what: "refunds told before the payments they belong to",
-    load: { customers: 20 },
+    load: { customers: 60 },
     run: refundFirst,
   },
 ];
@@ -43,7 +43,7 @@ function killedAt(id: string, what: string, order: TrapOrder): FaultCase {
     await killAndStart(stage, ["web-1"], { sprung: await sprung });
     await areCredited(stage, payments);
   };
-  return { id, what, runs: 2, load: { customers: 20 }, run };
+  return { id, what, runs: 2, load: { customers: 60 }, run };
 }
 
 async function killSettlers(stage: Stage): Promise<void> {
@@ -70,7 +70,7 @@ function scripted(id: string, what: string, faults: object): FaultCase {
     await scriptDeliveries(stage.world, {});
     await areCredited(stage, payments);
   };
-  return { id, what, load: { customers: 20 }, run };
+  return { id, what, load: { customers: 60 }, run };
 }
 
 /** A worker looks for open payments when it starts, and every quarter of an hour. */
