@@ -18,12 +18,18 @@ const config = {
   images: { unoptimized: true },
   // Native code, worker threads or instrumentation: loaded by Node from node_modules instead of being bundled.
   serverExternalPackages: [
+    "@aws-sdk/client-s3",
     "@napi-rs/canvas",
+    "@opentelemetry/exporter-trace-otlp-http",
+    "@opentelemetry/resources",
+    "@opentelemetry/sdk-trace",
     "@prisma/adapter-pg",
     "@prisma/client",
     "graphile-worker",
+    "ioredis",
     "pg",
     "pino",
+    "prom-client",
     "sharp",
     "smtp-server",
     "undici",

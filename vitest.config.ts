@@ -12,6 +12,8 @@ const env: Partial<NodeJS.ProcessEnv> = {
   // A provider key, a Stripe key or a proxy in the developer's own environment must not let tests reach a real service.
   OPENAI_API_KEY: "",
   GOOGLE_API_KEY: "",
+  MODERATION_API_KEY: "",
+  MODERATION_BASE_URL: "",
   STRIPE_SECRET_KEY: "",
   PUBLIC_URL: "",
   // Tests sign up many accounts from one address.

@@ -2,13 +2,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { AUDIT_MEMORY } from "../lib/ledger/audit";
-import { AUDIT_CHECKS } from "../lib/ledger/audit-checks";
 import { openDatabase } from "../scripts/runtime/open-database";
-import { throwawaySecrets } from "../scripts/runtime/runtime-environment";
+import { secretVariables, throwawaySecrets } from "../scripts/runtime/runtime-environment";
 
 // How long the audit of a large journal takes: a million lines of a thousand workspaces over ninety days, each with its request,
-// hold, output, lot and rollups, written straight into the tables as the ledger's functions would have left them.
+// hold, output, lot and rollups, written straight into the tables as the ledger's functions would have left them, in the order
+// of time.
 const WORKSPACES = 1_000;
 const CAPTURES_EACH = 999;
 const HOURS_EACH = 90;
@@ -33,7 +32,8 @@ const BOOKS: readonly string[] = [
     SELECT 'ws_' || w AS ws, n, 'key_' || w || '_' || n / ${HOURS_EACH} % 2 AS key,
       substr(request_id_at(at), 1, 14) || lpad(w::TEXT, 8, '0') || lpad(n::TEXT, 8, '0') AS request, at
     FROM generate_series(1, ${WORKSPACES}) w, generate_series(1, ${CAPTURES_EACH}) n,
-      LATERAL (SELECT now() - INTERVAL '1 day' * (1 + n % ${HOURS_EACH})) AS placed (at)`,
+      LATERAL (SELECT now() - INTERVAL '1 day' * (${HOURS_EACH} - n * ${HOURS_EACH} / ${CAPTURES_EACH + 1}) + INTERVAL '1 ms' * n) AS placed (at)
+    ORDER BY n, w`,
   `INSERT INTO request (id, workspace_id, api_key_id, actor_kind, actor_id, process_id, endpoint, mode, status, model, prompt, parameters, n,
       tier, unit_credits, would_cost, credits, image_count, created_at, completed_at)
     SELECT request, ws, key, 'key', key, 'proc_1', '/v1/images/generations', 'live', 'completed',
@@ -60,7 +60,10 @@ const BOOKS: readonly string[] = [
 ];
 
 const dataDir = mkdtempSync(join(tmpdir(), "pixapi-bench-"));
-const { url, server } = await openDatabase({ dataDir, secrets: throwawaySecrets(), databaseUrl: undefined });
+const secrets = throwawaySecrets();
+const { url, server } = await openDatabase({ dataDir, secrets, databaseUrl: undefined });
+Object.assign(process.env, secretVariables(secrets, {}), { PIXAPI_DATA_DIR: dataDir, DATABASE_URL: url });
+const { auditLedger } = await import("../lib/ledger/audit");
 const client = new pg.Client({ connectionString: url });
 await client.connect();
 try {
@@ -72,23 +75,19 @@ try {
   for (let round = 1; round <= ROUNDS; round += 1) await audit(round);
 } finally {
   await client.end();
+  await (await import("../lib/db/pool")).closePools();
   await server?.stop();
   rmSync(dataDir, { recursive: true, force: true });
 }
 process.exit(0);
 
 async function audit(round: number): Promise<void> {
-  const lines: string[] = [];
-  const startedAt = performance.now();
-  await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-  await client.query(AUDIT_MEMORY);
-  for (const { id, sql } of AUDIT_CHECKS) {
-    const checkedAt = performance.now();
-    const found = await client.query<{ finding: string }>(sql);
-    lines.push(`${id} ${((performance.now() - checkedAt) / 1_000).toFixed(2)} s`);
-    if (found.rows[0]) throw new Error(`${id}: ${found.rows[0].finding}`);
-  }
-  await client.query("COMMIT");
-  const seconds = (performance.now() - startedAt) / 1_000;
-  console.log(`round ${round}: ${seconds.toFixed(2)} s (load ${loadavg()[0]?.toFixed(1)}): ${lines.join(", ")}`);
+  const { findings, durationMs, passes } = await auditLedger();
+  if (findings[0]) throw new Error(`${findings[0].check}: ${findings[0].finding}`);
+  const parts = passes.map(({ checks, durationMs: took }) => `${checks.join(" ")} ${seconds(took)}`);
+  console.log(`round ${round}: ${seconds(durationMs)} (load ${loadavg()[0]?.toFixed(1)}): ${parts.join(", ")}`);
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1_000).toFixed(2)} s`;
 }

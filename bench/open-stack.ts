@@ -33,6 +33,7 @@ export async function openStack({ webEnv = {} }: { webEnv?: Record<string, strin
     DATABASE_URL: databaseUrl,
     SANDBOX_URL: sandboxUrl,
     REQUESTS_PER_MINUTE: "1000000",
+    IMAGES_PER_MINUTE: "1000000",
     LOG_LEVEL: "info",
   });
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Env } from "../lib/env";
 import { assertPorts } from "./runtime/assert-ports";
+import { assertStorage } from "./runtime/assert-storage";
 import { buildIfChanged } from "./runtime/build-if-changed";
 import { describeFailure } from "./runtime/describe-failure";
 import { describePayments, simulatesPayments } from "./runtime/describe-payments";
@@ -44,6 +45,7 @@ async function run({ signal, hurry }: StopRequest): Promise<number> {
   refuseUnsafe(env);
   const lock = await holdDataDir(dataDir, signal);
   undos.push(() => lock.release());
+  await assertStorage();
   await assertPorts(env);
   const secrets = loadSecrets(dataDir);
 

@@ -72,7 +72,7 @@ describe("without a mail server", () => {
     expect(errorOf(reply).message).toContain(sentence);
   });
 
-  it("429 for more sign-ups from one network address than configured", async () => {
+  it("S123: 429 for more sign-ups from one network address than configured", async () => {
     env.SIGN_UPS_PER_HOUR = 1;
     const browser = openBrowser({ ip: "198.51.100.9" });
 

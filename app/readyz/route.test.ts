@@ -26,7 +26,7 @@ it.each(["dead", "stopped"])("503: a process that was declared %s is not ready",
   expect([reply.status, reply.bytes.toString()]).toEqual([503, '{"status":"not ready"}']);
 });
 
-it("503 while its database is away, and /healthz answers all the same", async () => {
+it("S123: 503 while its database is away, and /healthz answers all the same", async () => {
   await pool().end();
 
   const away = await ready();

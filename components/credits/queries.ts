@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { requestJson } from "@/lib/http/client";
+import type { WireOwnPlan } from "@/lib/http/plan-answers";
 import type { toWireBilling } from "@/lib/http/wire-billing";
 import type { toWireBudgets } from "@/lib/http/wire-budgets";
 import type { toWirePayments, WirePayment } from "@/lib/http/wire-payment";
@@ -90,4 +91,12 @@ export function paymentQuery(id: string) {
 /** True while credits may still come without anybody doing anything. */
 export function isUnderWay({ status, ledger_entry }: WirePayment): boolean {
   return status === "open" || (status === "paid" && ledger_entry === null);
+}
+
+/** The plan and the limits that hold. */
+export function ownPlanQuery() {
+  return queryOptions({
+    queryKey: ["own-plan"],
+    queryFn: ({ signal }) => requestJson<WireOwnPlan>("/api/workspace/plan", { signal }),
+  });
 }

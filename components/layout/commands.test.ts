@@ -65,7 +65,7 @@ test("the playground is found by what people want from it", () => {
 test("without a text every page and action is offered, pages first, each once", () => {
   const labels = offered("").map(([label]) => label);
 
-  expect(labels.slice(0, 4)).toEqual(["Playground", "Usage", "Keys", "Credits"]);
+  expect(labels.slice(0, 4)).toEqual(["Playground", "Usage", "Gallery", "Keys"]);
   expect(labels).toContain("Sign out");
   expect(new Set(labels).size).toBe(labels.length);
 });

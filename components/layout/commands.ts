@@ -9,6 +9,7 @@ import {
   type LucideIcon,
   Play,
   Search,
+  ShieldCheck,
   SunMoon,
   Users,
   Waypoints,
@@ -65,6 +66,14 @@ const ACTIONS: readonly Command[] = [
     icon: Database,
     words: "ledger journal balance",
     run: { href: "/credits#statement" },
+  },
+  {
+    id: "set-moderation",
+    group: "Actions",
+    label: "Set moderation rules",
+    icon: ShieldCheck,
+    words: "blocked allowed terms content check strictness end user refused",
+    run: { href: "/settings/moderation" },
   },
   {
     id: "open-docs",

@@ -31,5 +31,5 @@ test("of the operators' pages exactly one is current, also on the one above all 
 test("no two destinations share a jump key", () => {
   const keys = DESTINATIONS.map(({ jumpKey }) => jumpKey);
 
-  expect(keys).toEqual(["p", "u", "k", "c"]);
+  expect(keys).toEqual(["p", "u", "i", "k", "e", "c"]);
 });

@@ -1,4 +1,4 @@
-import { Activity, Database, KeyRound, type LucideIcon, Play, Settings } from "lucide-react";
+import { Activity, Database, Images, KeyRound, type LucideIcon, Play, Settings, UsersRound } from "lucide-react";
 
 export type Destination = {
   href: string;
@@ -16,7 +16,9 @@ export type Destination = {
 export const DESTINATIONS: readonly Destination[] = [
   { href: "/playground", label: "Playground", icon: Play, jumpKey: "p" },
   { href: "/usage", label: "Usage", icon: Activity, jumpKey: "u" },
+  { href: "/gallery", label: "Gallery", icon: Images, jumpKey: "i" },
   { href: "/keys", label: "Keys", icon: KeyRound, jumpKey: "k" },
+  { href: "/end-users", label: "End users", icon: UsersRound, jumpKey: "e" },
   { href: "/credits", label: "Credits", icon: Database, jumpKey: "c" },
 ];
 

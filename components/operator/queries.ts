@@ -9,12 +9,15 @@ import type {
   WireUnknown,
 } from "@/lib/http/operator-answers";
 import type { WireOperatorPayments, WirePromoCodes, WireReconciliations } from "@/lib/http/operator-payment-answers";
+import type { WirePlans } from "@/lib/http/plan-answers";
 import type { WireCustomerDetail } from "@/lib/http/wire-operator";
 import type { WireOperatorPayment } from "@/lib/http/wire-operator-payment";
+import type { WireRoutes } from "@/lib/http/wire-routes";
 import type { WireStatement } from "@/lib/http/wire-statement";
 
 const FOLLOW_MS = 1_000;
 const WATCH_MS = 30_000;
+const ROUTES_MS = 5_000;
 
 /** Everything that operators see: invalidated as one when they change something. */
 export const OPERATOR_KEY = ["operator"] as const;
@@ -89,6 +92,35 @@ export function reconciliationQuery() {
 
 export function promoCodesQuery() {
   return listQuery<WirePromoCodes>("promo-codes", "");
+}
+
+/** The routes with their health; breakers tell themselves with each heartbeat. */
+export function routesQuery() {
+  return queryOptions({
+    queryKey: [...OPERATOR_KEY, "routes"],
+    queryFn: ({ signal }) => requestJson<WireRoutes>("/api/operator/routes", { signal }),
+    refetchInterval: ROUTES_MS,
+    refetchOnWindowFocus: "always",
+  });
+}
+
+/** Switches a route by its name or a model by its id. */
+export function setSwitch(kind: "routes" | "models", name: string, body: { on: boolean; reason: string }) {
+  return requestJson<unknown>(`/api/operator/${kind}/${encodeURIComponent(name)}`, { method: "PATCH", body });
+}
+
+export function plansQuery() {
+  return listQuery<WirePlans>("plans", "");
+}
+
+type PlanChange = Omit<WirePlans["data"][number], "id" | "workspaces"> & { reason: string };
+
+export function changePlan(id: string, body: PlanChange): Promise<WirePlans> {
+  return requestJson(`/api/operator/plans/${encodeURIComponent(id)}`, { method: "PUT", body });
+}
+
+export function setCustomerPlan(id: string, body: { plan: string; reason: string }): Promise<WireCustomerDetail> {
+  return requestJson(`${customerPath(id)}/plan`, { method: "PUT", body });
 }
 
 type Refund = { amountCents: number; reason: string; beyondLot: boolean; formId: string };

@@ -29,7 +29,11 @@ const FIXES_BY_CODE: Partial<Record<ErrorCode, ErrorFix>> = {
   key_budget_exceeded: { advice: "Raise what this key may spend, or wait until its period ends.", link: KEYS },
   end_user_budget_exceeded: {
     advice: "Raise what this end user may spend, or wait until its period ends.",
-    link: null,
+    link: { href: "/end-users", label: "Open end users" },
+  },
+  end_user_blocked: {
+    advice: "Unblock this end user, or leave the call.",
+    link: { href: "/end-users", label: "Open end users" },
   },
   workspace_budget_exceeded: {
     advice: "Raise what this workspace may spend, or wait until its period ends.",

@@ -38,7 +38,7 @@ function RequestCaller({ request, isOwn }: { request: WireUsageRequest; isOwn: b
             <Fact name="End user">
               {isOwn ? (
                 <TextLink
-                  href={`/usage?end_user=${encodeURIComponent(endUser)}`}
+                  href={`/end-users/${encodeURIComponent(endUser)}`}
                   prefetch={false}
                   className="mono break-all"
                 >

@@ -15,6 +15,7 @@ import { requestCurl } from "./request-curl";
 import { RequestError } from "./request-error";
 import { REQUEST_GRID } from "./request-grid";
 import { RequestInputs } from "./request-inputs";
+import { RequestModeration } from "./request-moderation";
 import { RequestOutcome } from "./request-outcome";
 import { RequestParameters } from "./request-parameters";
 import { RequestPictures } from "./request-pictures";
@@ -95,6 +96,7 @@ function RequestStory({ request, apiUrl, owner }: RequestStoryProps) {
         </div>
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4">
           <RequestReceipt request={request} />
+          <RequestModeration request={request} isOwn={!owner} />
           <RequestCaller request={request} isOwn={!owner} />
           <RequestWebhooks deliveries={request.webhooks} />
         </div>

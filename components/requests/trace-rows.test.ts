@@ -5,6 +5,7 @@ const span = (name: string, startMs: number, durationMs: number) => ({ name, sta
 const attempt = (number: number, state: string, start_ms: number, duration_ms: number | null) => ({
   number,
   state,
+  model: "gpt-image-2",
   route: "openai",
   failure: state === "failed" ? "unavailable" : null,
   upstream_status: state === "failed" ? 503 : 200,

@@ -23,8 +23,10 @@ type Span = Traced["trace"][number];
 const NAMES: Record<string, string> = {
   auth: "Authenticate",
   body: "Read body",
+  limit: "Check limits",
   inputs: "Check inputs",
   hold: "Hold credits",
+  moderation: "Check content",
   store: "Check and store",
 };
 /** The recorded step inside which the attempts lie. */

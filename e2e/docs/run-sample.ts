@@ -10,6 +10,11 @@ import { PROJECT_ROOT } from "@/scripts/runtime/project-root";
 const run = promisify(execFile);
 
 const SIZE = { width: 320, height: 240 };
+const RUNNERS = {
+  js: { program: process.execPath, words: [], file: "sample.mjs" },
+  python: { program: "python3", words: [], file: "sample.py" },
+  go: { program: "go", words: ["run"], file: "sample.go" },
+};
 const TIMEOUT_MS = 60_000;
 const MOST_OUTPUT = 64 * 1024 * 1024;
 
@@ -29,9 +34,9 @@ export async function runSample({ language, code }: Sample, folder: string, apiK
   try {
     if (language === "bash") await run("bash", ["-e", "-o", "pipefail", "-c", code], options);
     else {
-      const file = join(folder, language === "js" ? "sample.mjs" : "sample.py");
-      await writeFile(file, code);
-      await run(language === "js" ? process.execPath : "python3", [file], options);
+      const { program, words, file } = RUNNERS[language];
+      await writeFile(join(folder, file), code);
+      await run(program, [...words, file], options);
     }
     return null;
   } catch (error) {

@@ -19,6 +19,7 @@ afterAll(async () => {
 });
 
 const hasCurl = await canRun("curl", ["--version"]);
+const hasGo = await canRun("go", ["version"]);
 const hasPython = await canRun("python3", ["--version"]);
 const hasPythonSdk = await canRun("python3", ["-c", "import openai"]);
 
@@ -26,6 +27,7 @@ const hasPythonSdk = await canRun("python3", ["-c", "import openai"]);
 function canRunHere({ language, code }: Sample): boolean {
   if (language === "js") return true;
   if (language === "bash") return hasCurl;
+  if (language === "go") return hasGo;
   return /^(from|import) openai/m.test(code) ? hasPythonSdk : hasPython;
 }
 
@@ -43,7 +45,7 @@ describe("every sample of the docs runs as it is shown", () => {
     }
 
     expect(answer.status).toBe(200);
-    expect(samples).toHaveLength([...markdown.matchAll(/^```(bash|js|python)\b/gm)].length);
+    expect(samples).toHaveLength([...markdown.matchAll(/^```(bash|js|python|go)\b/gm)].length);
     expect(failures).toEqual([]);
   });
 });

@@ -22,6 +22,17 @@ for (const [what, body, expected] of [
   ["a box wider than the window", GOOD.replace("<h1>", '<h1 style="width:2000px">'), { scrollsSideways: true }],
   ["an error on the console", `${GOOD}<script>console.error("planted")</script>`, { faults: /console: planted/ }],
   ["an uncaught error", `${GOOD}<script>throw new Error("planted")</script>`, { faults: /uncaught: planted/ }],
+  [
+    "what its policy had to stop",
+    `${GOOD}<script>
+      const policy = document.createElement("meta");
+      policy.httpEquiv = "Content-Security-Policy";
+      policy.content = "img-src 'none'";
+      document.head.append(policy);
+      document.body.append(Object.assign(new Image(), { alt: "", src: "data:image/gif;base64,R0lGODlhAQABAAAAACw=" }));
+    </script>`,
+    { faults: /console: .*Content Security Policy/ },
+  ],
   ["a missing file", `${GOOD}<script src="/missing.js"></script>`, { faults: /404: .*missing\.js/ }],
 ] satisfies [string, string, { violations?: RegExp; scrollsSideways?: boolean; faults?: RegExp }][]) {
   test(`the page checker judges ${what}`, async ({ browser }) => {

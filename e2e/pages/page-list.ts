@@ -103,6 +103,12 @@ export const PAGES: Readonly<Record<string, readonly View[]>> = {
     { name: "keys-create", path: "/keys?create=1", as: "customer" },
     { name: "keys-none-found", path: "/keys?q=no-such-key", as: "customer" },
   ],
+  "/gallery": [
+    { name: "gallery", path: "/gallery", as: "customer" },
+    { name: "gallery-unclaimed", path: "/gallery?view=unclaimed", as: "customer" },
+    { name: "gallery-none-found", path: "/gallery?q=no-such-word", as: "customer" },
+    { name: "gallery-empty", path: "/gallery", as: "newcomer" },
+  ],
   "/usage": [
     { name: "usage", path: "/usage", as: "customer", mockup: "03-usage" },
     { name: "usage-failed", path: "/usage?status=failed", as: "customer" },
@@ -115,8 +121,16 @@ export const PAGES: Readonly<Record<string, readonly View[]>> = {
     { name: "request-partial", path: ({ requests }) => `/usage/${requests.partial}`, as: "customer" },
     { name: "request-failed", path: ({ requests }) => `/usage/${requests.failed}`, as: "customer" },
     { name: "request-refused", path: ({ requests }) => `/usage/${requests.refused}`, as: "customer" },
-    // The loading state has been sent by the time it is known, and with it the status 200.
-    { name: "request-not-found", path: "/usage/req_0", as: "customer" },
+    { name: "request-not-found", path: "/usage/req_0", as: "customer", status: 404 },
+  ],
+  "/end-users": [
+    { name: "end-users", path: "/end-users", as: "customer" },
+    { name: "end-users-none-found", path: "/end-users?q=nobody", as: "customer" },
+    { name: "end-users-empty", path: "/end-users", as: "newcomer" },
+  ],
+  "/end-users/{id}": [
+    { name: "end-user", path: "/end-users/anna", as: "customer" },
+    { name: "end-user-unknown", path: "/end-users/somebody%20%2F%20new", as: "customer" },
   ],
   "/credits": [
     { name: "credits", path: "/credits", as: "customer", mockup: "07-credits" },
@@ -136,7 +150,9 @@ export const PAGES: Readonly<Record<string, readonly View[]>> = {
   ],
   "/settings/account": [{ name: "account", path: "/settings/account", as: "customer" }],
   "/settings/sessions": [{ name: "sessions", path: "/settings/sessions", as: "customer" }],
+  "/settings/retention": [{ name: "retention", path: "/settings/retention", as: "customer" }],
   "/settings/webhooks": [{ name: "webhooks", path: "/settings/webhooks", as: "customer" }],
+  "/settings/moderation": [{ name: "moderation", path: "/settings/moderation", as: "customer" }],
   "/invariants": [{ name: "invariants", path: "/invariants", as: "visitor" }],
   "/admin": [
     { name: "admin-books", path: "/admin", as: "operator" },
@@ -162,9 +178,12 @@ export const PAGES: Readonly<Record<string, readonly View[]>> = {
     { name: "admin-payment", path: ({ payments }) => `/admin/payments/${payments.paid}`, as: "operator" },
   ],
   "/admin/reconciliation": [{ name: "admin-reconciliation", path: "/admin/reconciliation", as: "operator" }],
+  "/admin/plans": [{ name: "admin-plans", path: "/admin/plans", as: "operator" }],
   "/admin/promo": [{ name: "admin-promo", path: "/admin/promo", as: "operator" }],
+  "/admin/moderation": [{ name: "admin-moderation", path: "/admin/moderation", as: "operator" }],
   "/admin/margin": [{ name: "admin-margin", path: "/admin/margin", as: "operator" }],
   "/admin/unknown": [{ name: "admin-unknown", path: "/admin/unknown", as: "operator" }],
+  "/admin/providers": [{ name: "admin-providers", path: "/admin/providers", as: "operator" }],
   "/admin/log": [{ name: "admin-log", path: "/admin/log", as: "operator" }],
   /** What every unknown address shows. */
   "not-found": [{ name: "not-found", path: "/no-such-page", as: "visitor", status: 404 }],

@@ -3,10 +3,13 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listPageRoutes } from "@/e2e/pages/list-page-routes";
 import { db } from "@/lib/db/sql";
+import { startSpanCollector } from "@/lib/testing/span-collector";
 import { type Stack, startStack } from "@/lib/testing/start-stack";
 import { waitUntil } from "@/lib/testing/wait-until";
+import { freePort } from "@/scripts/runtime/free-port";
 import { PROJECT_ROOT } from "@/scripts/runtime/project-root";
 import { type Answer, accountOverHttp, type HttpAccount } from "./account-over-http";
+import { CUSTOMER_CANARIES, sendCustomerCanaries } from "./customer-canaries";
 import { isEndless, METHODS } from "./every-route";
 import { type Canary, findLeaks, type Place } from "./find-leaks";
 import { rawGet } from "./raw-get";
@@ -15,7 +18,11 @@ const PASSWORD = "canary-password medlar 59134077";
 const PROMPT = "canary-prompt quince 28840913";
 const NEW_PASSWORD = "canary-password sloe 77120846";
 
+const METRICS_TOKEN = "canary-metrics-token 40912277";
+
 let stack: Stack;
+let collector: Awaited<ReturnType<typeof startSpanCollector>>;
+let workerMetricsPort: number;
 let account: HttpAccount;
 let secret: string;
 let requestId: string;
@@ -27,7 +34,10 @@ const refusals: Place[] = [];
 const traces: Place[] = [];
 
 beforeAll(async () => {
-  stack = await startStack({ env: { LOG_LEVEL: "debug" } });
+  collector = await startSpanCollector();
+  workerMetricsPort = await freePort();
+  const told = { WORKER_METRICS_PORT: String(workerMetricsPort), OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
+  stack = await startStack({ env: { LOG_LEVEL: "debug", METRICS_TOKEN, ...told } });
   const origin = stack.webUrls[0] ?? "";
   account = await accountOverHttp(origin, PASSWORD);
   const created = await account.fetch("/api/keys", { method: "POST", body: { name: "canary", mode: "live" } });
@@ -46,11 +56,16 @@ beforeAll(async () => {
     { name: "session secret", value: stack.env.PIXAPI_SESSION_SECRET ?? "" },
     { name: "signing secret", value: stack.env.PIXAPI_SIGNING_SECRET ?? "" },
     { name: "encryption secret", value: stack.env.PIXAPI_ENCRYPTION_SECRET ?? "" },
+    { name: "metrics token", value: METRICS_TOKEN },
   ];
   await callEverything(gone.secret);
+  await sendCustomerCanaries(account, secret, PROMPT);
 });
 
-afterAll(() => stack.stop());
+afterAll(async () => {
+  await stack.stop();
+  collector.stop();
+});
 
 /** Success, refusals and failures of every kind in which a key, a prompt, a password or a cookie travels. */
 async function callEverything(deletedSecret: string): Promise<void> {
@@ -118,6 +133,17 @@ function headersOf({ headers }: Answer): string {
   return [...headers].map(([name, value]) => `${name}: ${value}`).join("\n");
 }
 
+function figures(): Promise<Place[]> {
+  const headers = { authorization: `Bearer ${METRICS_TOKEN}` };
+  const origins = [stack.webUrls[0] ?? "", `http://127.0.0.1:${workerMetricsPort}`];
+  return Promise.all(
+    origins.map(async (origin) => {
+      const answer = await fetch(`${origin}/metrics`, { headers });
+      return { name: `the figures of ${origin}`, text: await answer.text() };
+    }),
+  );
+}
+
 function logs(): Place[] {
   return ["sandbox", "web-1", "worker-1"].map((name) => ({ name: `the log of ${name}`, text: stack.log(name) }));
 }
@@ -125,7 +151,18 @@ function logs(): Place[] {
 describe("S030: a key, a password, a cookie and a prompt are nowhere but where they belong", () => {
   it("not in the log of any process, however much is logged", () => {
     expect(logs().map(({ text }) => text.length > 0)).toEqual([true, true, true]);
-    expect(findLeaks([...secrets, ...words], logs())).toEqual([]);
+    expect(findLeaks([...secrets, ...words, ...CUSTOMER_CANARIES], logs())).toEqual([]);
+  });
+
+  it("not in a span of the web process or the worker, and not in what they count", async () => {
+    await waitUntil("the spans of both", async () =>
+      /POST .*process run-task|process run-task.*POST /s.test(collector.text()),
+    );
+
+    const places = [{ name: "the spans", text: collector.text() }, ...(await figures())];
+
+    expect(places.map(({ text }) => text.includes("gpt-image-2"))).toEqual([true, true, true]);
+    expect(findLeaks([...secrets, ...words, ...CUSTOMER_CANARIES], places)).toEqual([]);
   });
 
   it("not in a refusal, its headers, or the trace of a request", () => {

@@ -1,11 +1,13 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { readSourceFiles } from "@/scripts/checks/source-files";
 import { PROJECT_ROOT } from "@/scripts/runtime/project-root";
 import { NOT_YET } from "./not-yet";
 import { RESOURCES } from "./resources";
+import { numbersOf, SECTIONS } from "./sections";
 
-/** Identity and sessions (S001–S028), keys (S029–S040), who may reach what (S041–S068). */
-const CATALOGUE = Array.from({ length: 68 }, (_, index) => `S${String(index + 1).padStart(3, "0")}`);
+const CATALOGUE = SECTIONS.flatMap(numbersOf);
 
 /** The numbers with which the names of tests begin: `it("S014 S015: …`. */
 function numbersIn(text: string): string[] {
@@ -31,6 +33,20 @@ it("a reason is dropped when its test is there", () => {
   // The ranges in the names of the matrix cover these as well.
   expect(withTest.filter((number) => !("notYet" in (RESOURCES[number] ?? {})))).toEqual([]);
   expect(Object.values(NOT_YET).filter((reason) => reason.length < 20)).toEqual([]);
+});
+
+it("no number is outside of the catalogue", () => {
+  expect([...tested, ...Object.keys(NOT_YET)].filter((number) => !CATALOGUE.includes(number))).toEqual([]);
+});
+
+it("CONTRIBUTING.md counts what is tested, and what has a reason instead", () => {
+  const rows = SECTIONS.map((section) => {
+    const numbers = numbersOf(section);
+    const untested = numbers.filter((number) => NOT_YET[number]).length;
+    return `| ${numbers[0]}–${numbers.at(-1)} | ${section.what} | ${numbers.length - untested} | ${untested} |`;
+  });
+
+  expect(readFileSync(join(PROJECT_ROOT, "CONTRIBUTING.md"), "utf8")).toContain(rows.join("\n"));
 });
 
 it("numbers are read from the beginning of a name only", () => {

@@ -1,6 +1,7 @@
 /**
  * Who may call a method: `anyone`; `own page`: our pages without a session; `signature`: a server that signs its body;
- * `member`: who is signed in; `operator`: who runs the installation, everybody else gets 404; `key …`: a key of that scope.
+ * `member`: who is signed in; `operator`: who runs the installation, everybody else gets 404; `key …`: a key of that scope;
+ * `scraper`: the operator's token or a program on the same machine, everybody else gets 404.
  */
 export type Role =
   | "anyone"
@@ -8,6 +9,7 @@ export type Role =
   | "signature"
   | "member"
   | "operator"
+  | "scraper"
   | "key generate"
   | "key read"
   | "key manage";
@@ -19,16 +21,22 @@ export type Role =
 export const EXPECTED_ROLES: Readonly<Record<string, Role>> = {
   "DELETE /api/billing/card": "member",
   "DELETE /api/keys/{id}": "member",
+  "DELETE /api/moderation/rules/{id}": "member",
+  "DELETE /api/operator/moderation/rules/{id}": "operator",
   "DELETE /api/sessions": "member",
   "DELETE /api/sessions/{id}": "member",
   "DELETE /api/two-factor": "member",
   "GET /api/balance": "member",
+  "GET /api/end-users": "member",
+  "GET /api/end-users/{id}": "member",
   "GET /api/end-users/{id}/budget": "member",
   "GET /api/billing": "member",
   "GET /api/events": "member",
+  "GET /api/gallery": "member",
   "GET /api/get-started": "member",
   "GET /api/keys": "member",
   "GET /api/me": "member",
+  "GET /api/moderation": "member",
   "GET /api/payments": "member",
   "GET /api/operator/audit-runs": "operator",
   "GET /api/operator/customers": "operator",
@@ -37,18 +45,27 @@ export const EXPECTED_ROLES: Readonly<Record<string, Role>> = {
   "GET /api/operator/log": "operator",
   "GET /api/operator/margin": "operator",
   "GET /api/operator/margin/export": "operator",
+  "GET /api/operator/moderation": "operator",
   "GET /api/operator/payments": "operator",
   "GET /api/operator/payments/{id}": "operator",
+  "GET /api/operator/plans": "operator",
   "GET /api/operator/promo-codes": "operator",
   "GET /api/operator/reconciliation": "operator",
   "GET /api/operator/requests": "operator",
+  "GET /api/operator/routes": "operator",
   "GET /api/operator/requests/{id}": "operator",
   "GET /api/operator/unknown-attempts": "operator",
   "PATCH /api/operator/customers/{id}": "operator",
+  "PATCH /api/operator/models/{id}": "operator",
+  "PATCH /api/operator/routes/{name}": "operator",
   "POST /api/operator/audit-runs": "operator",
   "POST /api/operator/customers/{id}/adjustments": "operator",
+  "POST /api/operator/moderation/reports/{id}": "operator",
+  "POST /api/operator/moderation/rules": "operator",
   "POST /api/operator/payments/{id}/refunds": "operator",
   "POST /api/operator/promo-codes": "operator",
+  "PUT /api/operator/customers/{id}/plan": "operator",
+  "PUT /api/operator/plans/{id}": "operator",
   "GET /api/payments/{id}": "member",
   "GET /api/playground/runs": "member",
   "GET /api/playground/runs/{id}/events": "member",
@@ -62,6 +79,7 @@ export const EXPECTED_ROLES: Readonly<Record<string, Role>> = {
   "GET /api/usage/series": "member",
   "GET /api/usage/{id}": "member",
   "GET /api/workspace/budgets": "member",
+  "GET /api/workspace/plan": "member",
   // The link is signed; whoever has it sees the picture.
   "GET /assets/{file}": "anyone",
   // Sums over all customers, and nothing about any of them.
@@ -78,6 +96,7 @@ export const EXPECTED_ROLES: Readonly<Record<string, Role>> = {
   "GET /api/models/{id}/markdown": "anyone",
   "GET /docs/search.json": "anyone",
   "GET /llms.txt": "anyone",
+  "GET /metrics": "scraper",
   "GET /llms-full.txt": "anyone",
   // Says for every unknown path below /v1 that there is nothing.
   "DELETE /v1/*": "anyone",
@@ -93,7 +112,13 @@ export const EXPECTED_ROLES: Readonly<Record<string, Role>> = {
   "GET /api/webhook-secret": "member",
   "GET /v1/tasks": "key read",
   "GET /v1/tasks/{id}": "key read",
+  "PATCH /api/end-users/{id}": "member",
   "PATCH /api/keys/{id}": "member",
+  "PATCH /api/moderation": "member",
+  "PATCH /api/gallery/{id}": "member",
+  "DELETE /api/gallery/{id}": "member",
+  "GET /api/workspace/retention": "member",
+  "PATCH /api/workspace/retention": "member",
   "PATCH /api/workspace/budgets": "member",
   "PUT /api/end-users/{id}/budget": "member",
   "PUT /api/alerts": "member",
@@ -105,6 +130,7 @@ export const EXPECTED_ROLES: Readonly<Record<string, Role>> = {
   "POST /api/checkout": "member",
   "POST /api/keys": "member",
   "POST /api/keys/{id}/rotate": "member",
+  "POST /api/moderation/rules": "member",
   "POST /api/password": "member",
   "POST /api/password-reset/confirm": "own page",
   "POST /api/password-reset/request": "own page",
@@ -119,6 +145,7 @@ export const EXPECTED_ROLES: Readonly<Record<string, Role>> = {
   "POST /api/two-factor": "member",
   "POST /api/two-factor/prepare": "member",
   "POST /api/two-factor/recovery-codes": "member",
+  "POST /api/usage/{id}/report": "member",
   "POST /api/verify-email": "own page",
   "POST /api/verify-email/resend": "own page",
   "POST /api/webhook-secret": "member",

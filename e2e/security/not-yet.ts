@@ -8,6 +8,6 @@ export const NOT_YET: Readonly<Record<string, string>> = {
     ),
   ),
   S066: "nobody can be invited",
-  S067: "no input names a file or an image: there are no batches and no edits",
   S068: "no button sends a test event",
+  S090: "nothing takes an archive or a file of calls; an archive behind a picture is refused (S080)",
 };

@@ -1,4 +1,5 @@
 import * as me from "@/app/api/me/route";
+import * as rules from "@/app/api/moderation/rules/route";
 import { apiClient } from "@/lib/testing/api-client";
 import { jsonOf } from "@/lib/testing/browser";
 import { orderedPayment } from "@/lib/testing/payments";
@@ -12,6 +13,7 @@ import { imagesOf } from "@/lib/testing/wire";
 export type OwnedWorld = SignedIn & {
   ids: {
     apiKey: string;
+    moderationRule: string;
     request: string;
     run: string;
     session: string;
@@ -39,6 +41,7 @@ export async function ownedWorld(word: string): Promise<OwnedWorld> {
     ...tenant,
     ids: {
       apiKey: tenant.live.id,
+      moderationRule: await addedTerm(tenant, `${word} blocked`),
       request: answer.pixapi.request_id,
       run: await endedRun(tenant, prompt),
       session: String(jsonOf(await tenant.browser.call(me, { path: "/api/me" })).sessionId),
@@ -51,6 +54,12 @@ export async function ownedWorld(word: string): Promise<OwnedWorld> {
     prompt,
     endUser,
   };
+}
+
+async function addedTerm({ browser }: SignedIn, term: string): Promise<string> {
+  const body = { kind: "blocked_term", term };
+  const reply = await browser.call(rules, { path: "/api/moderation/rules", method: "POST", body });
+  return JSON.parse(reply.bytes.toString()).rules[0].id;
 }
 
 async function endedRun({ browser }: SignedIn, prompt: string): Promise<string> {

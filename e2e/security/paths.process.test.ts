@@ -69,7 +69,7 @@ beforeAll(async () => {
   origin = stack.webUrls[0] ?? "";
   [owner, stranger] = [await signedInTenant(10), await signedInTenant(10)];
   for (const { workspaceId } of [owner, stranger]) {
-    await setLimits(workspaceId, { requestsPerMinute: 100_000, concurrentRequests: null });
+    await setLimits(workspaceId, { requestsPerMinute: 100_000, imagesPerMinute: null, concurrentRequests: null });
   }
   const answer = await fetch(`${origin}/v1/images/generations`, {
     method: "POST",

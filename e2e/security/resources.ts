@@ -1,7 +1,7 @@
 import type { OwnedWorld } from "./owned-world";
 
 /** A workspace names its end users as it likes: any name is one. */
-export const END_USER_PATH = "/api/end-users/{id}/budget";
+export const END_USER_PATHS: readonly string[] = ["/api/end-users/{id}", "/api/end-users/{id}/budget"];
 
 /** What can be named by an id: the routes that take it, or why there is none yet. */
 export type Resource = { id: keyof OwnedWorld["ids"]; routes: readonly string[] } | { notYet: string };
@@ -13,7 +13,7 @@ export type Resource = { id: keyof OwnedWorld["ids"]; routes: readonly string[] 
 export const RESOURCES: Readonly<Record<string, Resource & { name: string }>> = {
   S041: { name: "API key", id: "apiKey", routes: ["/api/keys/{id}", "/api/keys/{id}/rotate"] },
   S042: { name: "request", id: "request", routes: ["/v1/requests/{id}"] },
-  S043: { name: "usage row", id: "request", routes: ["/api/usage/{id}"] },
+  S043: { name: "usage row", id: "request", routes: ["/api/usage/{id}", "/api/usage/{id}/report"] },
   S044: { name: "asset", notYet: "is reached by a signed link only (S065); no route takes its id from whoever asks" },
   S045: { name: "task", id: "task", routes: ["/v1/tasks/{id}", "/v1/tasks/{id}/cancel"] },
   S046: { name: "batch", notYet: "there is no batch endpoint" },
@@ -35,12 +35,23 @@ export const RESOURCES: Readonly<Record<string, Resource & { name: string }>> = 
 /** Resources outside the catalogue's sixteen. */
 export const MORE_RESOURCES: readonly (Resource & { name: string })[] = [
   { name: "session", id: "session", routes: ["/api/sessions/{id}"] },
+  { name: "picture in the gallery", id: "output", routes: ["/api/gallery/{id}"] },
+  { name: "moderation rule", id: "moderationRule", routes: ["/api/moderation/rules/{id}"] },
   {
     name: "playground run",
     id: "run",
     routes: ["/api/playground/runs/{id}/cancel", "/api/playground/runs/{id}/events"],
   },
-  { name: "request in the operators' hands", id: "request", routes: ["/api/operator/requests/{id}"] },
+  {
+    name: "request in the operators' hands",
+    id: "request",
+    routes: ["/api/operator/requests/{id}", "/api/operator/moderation/reports/{id}"],
+  },
+  {
+    name: "moderation rule in the operators' hands",
+    id: "moderationRule",
+    routes: ["/api/operator/moderation/rules/{id}"],
+  },
   {
     name: "payment in the operators' hands",
     id: "payment",
@@ -52,6 +63,7 @@ export const MORE_RESOURCES: readonly (Resource & { name: string })[] = [
     routes: [
       "/api/operator/customers/{id}",
       "/api/operator/customers/{id}/adjustments",
+      "/api/operator/customers/{id}/plan",
       "/api/operator/customers/{id}/statement",
     ],
   },
@@ -59,7 +71,9 @@ export const MORE_RESOURCES: readonly (Resource & { name: string })[] = [
 
 /** Ids that belong to everybody: the catalog's, and names that each workspace gives to its own end users. */
 export const PUBLIC_IDS: readonly string[] = [
-  END_USER_PATH,
+  ...END_USER_PATHS,
+  "/api/operator/models/{id}",
+  "/api/operator/plans/{id}",
   "/api/models/{id}",
   "/api/models/{id}/markdown",
   "/v1/models/{id}",

@@ -47,6 +47,7 @@ async function headersFor(actor: Actor): Promise<Headers> {
 function expectedOutcome(role: Role, actor: Actor): Outcome {
   const isSignedIn = actor === "member" || actor === "operator";
   if (role === "anyone" || role === "own page" || role === "signature") return "in";
+  if (role === "scraper") return "nothing here";
   if (role === "member") return isSignedIn ? "in" : "not_signed_in";
   if (role === "operator") return actor === "operator" ? "in" : isSignedIn ? "nothing here" : "not_signed_in";
   if (actor === "nobody" || isSignedIn) return "no key";

@@ -4,19 +4,23 @@ import { env } from "@/lib/env";
 import { type SignedIn, signedInTenant } from "@/lib/testing/signed-in";
 import { errorOf } from "@/lib/testing/wire";
 import { callMethod, headersOf, isForOperators, METHODS, OWN_PAGE, type RouteMethod } from "./every-route";
-import { END_USER_PATH } from "./resources";
+import { END_USER_PATHS } from "./resources";
 
 const isPrivate = ({ path }: RouteMethod) => path.startsWith("/api/");
 /** Of the private API, all but those that other servers send and sign. */
 const privateWrites = METHODS.filter((one) => isPrivate(one) && one.method !== "GET" && one.auth !== "signature");
 const withBody = METHODS.filter(({ hasBodyLimit, auth }) => hasBodyLimit && auth !== "signature");
-const withId = METHODS.filter(({ path, auth }) => path.includes("{id}") && auth !== "none" && path !== END_USER_PATH);
+const withId = METHODS.filter(
+  ({ path, auth }) => path.includes("{id}") && auth !== "none" && !END_USER_PATHS.includes(path),
+);
 const lists = METHODS.filter(({ method, path, auth }) => method === "GET" && !path.includes("{") && auth !== "none");
 
 let tenant: SignedIn;
 let operator: SignedIn;
 
 beforeAll(async () => {
+  // Nobody listens there: what is asked here never draws.
+  env.SANDBOX_URL = "http://127.0.0.1:9";
   env.REQUESTS_PER_MINUTE = 1_000_000;
   tenant = await signedInTenant(5);
   operator = await signedInTenant();

@@ -60,11 +60,11 @@ describe("turning it on and off", () => {
     const { userId, browser } = await guardedTenant();
     const { email } = await db.row<{ email: string }>("SELECT email FROM app_user WHERE id = $1", [userId]);
 
-    const done = await command.run({ email });
+    const done = await command.run({ email, reason: "Lost the phone" });
 
     expect(done.json).toEqual({ user_id: userId });
     expect([await statusOfMe(browser), (await takeMails(email)).at(-1)?.template]).toEqual([401, "two-factor-off"]);
-    await expect(command.run({ email })).rejects.toThrow("is off for");
+    await expect(command.run({ email, reason: "Lost the phone" })).rejects.toThrow("is off for");
   });
 
   it("400 for a wrong first code, which leaves everything as it was, and 429 for too many", async () => {

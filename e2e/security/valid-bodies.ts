@@ -13,19 +13,43 @@ const PASSWORD = "a lamp in the orchard";
  */
 export const VALID_BODIES: Readonly<Record<string, ValidBody>> = {
   "PATCH /api/keys/{id}": { body: { name: "renamed" }, unknownFields: "refused" },
+  "PATCH /api/gallery/{id}": { body: { kept: true }, unknownFields: "refused" },
+  "PATCH /api/workspace/retention": { body: { retention_days: 7 }, unknownFields: "refused" },
   "PATCH /api/workspace/budgets": { body: { credits_per_day: 500 }, unknownFields: "refused" },
+  "PATCH /api/end-users/{id}": { body: { requests_per_minute: 5 }, unknownFields: "refused" },
   "PUT /api/end-users/{id}/budget": { body: { credits_per_day: 5 }, unknownFields: "refused" },
+  "PATCH /api/moderation": { body: { require_end_user: false }, unknownFields: "refused" },
+  "POST /api/moderation/rules": { body: { kind: "blocked_term", term: "gun" }, unknownFields: "refused" },
+  "POST /api/operator/moderation/rules": { body: { kind: "blocked_term", term: "gun" }, unknownFields: "refused" },
+  "POST /api/operator/moderation/reports/{id}": {
+    body: { outcome: "upheld", note: "The rule means this" },
+    unknownFields: "refused",
+  },
+  "POST /api/usage/{id}/report": { body: { reason: "It is a toy" }, unknownFields: "refused" },
   "POST /api/checkout": { body: { pack: "pack_1000" }, unknownFields: "refused" },
   "PATCH /api/operator/customers/{id}": {
     body: { status: "suspended", reason: "Stolen card" },
     unknownFields: "refused",
   },
+  "PATCH /api/operator/models/{id}": { body: { on: true, reason: "its provider is back" }, unknownFields: "refused" },
+  "PATCH /api/operator/routes/{name}": { body: { on: true, reason: "its provider is back" }, unknownFields: "refused" },
   "POST /api/operator/customers/{id}/adjustments": {
     body: { credits: 5, reason: "Outage of 3 March", formId: "0123456789abcdef" },
     unknownFields: "refused",
   },
   "POST /api/operator/payments/{id}/refunds": {
     body: { amountCents: 100, reason: "Bought by mistake", beyondLot: false, formId: "0123456789abcdef" },
+    unknownFields: "refused",
+  },
+  "PUT /api/operator/customers/{id}/plan": {
+    body: { plan: "custom", reason: "Their contract" },
+    unknownFields: "refused",
+  },
+  "PUT /api/operator/plans/{id}": {
+    body: {
+      ...{ name: "Free", requestsPerMinute: 60, imagesPerMinute: null, concurrentRequests: null },
+      ...{ models: null, maxTier: null, isDefault: true, reason: "Fewer free calls" },
+    },
     unknownFields: "refused",
   },
   "POST /api/operator/promo-codes": { body: { credits: 50, maxRedemptions: 100 }, unknownFields: "refused" },

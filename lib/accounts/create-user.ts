@@ -1,3 +1,4 @@
+import { recordAct } from "@/lib/audit/record-act";
 import { hashPassword } from "@/lib/auth/password";
 import { lengthFault } from "@/lib/auth/password-fault";
 import type { Actor } from "@/lib/core/context";
@@ -22,7 +23,8 @@ type NewUser = {
 export type CreatedUser = { userId: string; workspaceId: string; email: string; balance: Millicredits };
 
 /**
- * Creates a person with a workspace and a wallet of their own, and grants the welcome credits (or as many as given).
+ * Creates a person with a workspace and a wallet of their own, and grants the welcome credits (or as many as given). An operator is written into the
+ * operators' log.
  * Throws `UserError` for an address that is taken, an address or a password that cannot be used.
  */
 export async function createUser(actor: Actor, input: NewUser): Promise<CreatedUser> {
@@ -37,6 +39,15 @@ export async function createUser(actor: Actor, input: NewUser): Promise<CreatedU
     const owner = { email: email.data, passwordHash, isOperator: input.isOperator, isVerified: input.isVerified };
     const { userId, workspaceId } = await createWithOwner(tx, owner);
     await openWallet(tx, workspaceId);
+    if (input.isOperator) {
+      const change = { before: { operator: false }, after: { operator: true } };
+      await recordAct(tx, actor, {
+        action: "user.operator",
+        target: userId,
+        ...change,
+        reason: "Created as an operator",
+      });
+    }
     const ctx = { actor, workspaceId, requestId: userId, tx };
     if (welcome > 0) {
       const days = input.credits === null ? env.WELCOME_CREDITS_DAYS : undefined;

@@ -2,7 +2,21 @@ import { type Actor, actorLabel } from "@/lib/core/context";
 import type { Sql } from "@/lib/db/sql";
 
 /** What an operator can change; `thing.verb`. Refunds and promo codes are logged by triggers on their own rows. */
-export type Action = "user.operator" | "workspace.status" | "balance.adjust";
+export type Action =
+  | "user.operator"
+  | "user.two_factor"
+  | "workspace.status"
+  | "route.switch"
+  | "model.switch"
+  | "workspace.limits"
+  | "workspace.plan"
+  | "plan.change"
+  | "balance.adjust"
+  | "balance.grant"
+  | "key.create"
+  | "moderation_rule.add"
+  | "moderation_rule.remove"
+  | "refusal_report.answer";
 
 /** Small facts of the thing, as they were or became. */
 export type Facts = Readonly<Record<string, string | number | boolean | null>>;

@@ -10,7 +10,7 @@ function held() {
   return { work: () => done, release };
 }
 
-it("runs no more than its number at once, and the next as soon as one ends", async () => {
+it("S122: runs no more than its number at once, and the next as soon as one ends", async () => {
   const run = createBulkhead({ atOnce: 2, waiting: 10 });
   const [first, second] = [held(), held()];
   const started: string[] = [];
@@ -32,7 +32,7 @@ it("runs no more than its number at once, and the next as soon as one ends", asy
   await Promise.all(running);
 });
 
-it("turns away who would have to wait behind too many", async () => {
+it("S122: turns away who would have to wait behind too many", async () => {
   const run = createBulkhead({ atOnce: 1, waiting: 1 });
   const first = held();
   const running = [run(first.work), run(async () => {})];

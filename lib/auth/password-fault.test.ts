@@ -13,7 +13,7 @@ it.each([
   ["98765432", "first that are tried"],
   ["aaaaaaaaaa", "first that are tried"],
   ["mara@example.com", "first that are tried"],
-])("refuses %j", (password, sentence) => {
+])("S122: refuses %j", (password, sentence) => {
   expect(passwordFault(password, "mara@example.com")).toContain(sentence);
 });
 

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import type { Tier } from "@/lib/catalog/sizes";
 import { newId } from "@/lib/core/ids";
 import { db, type Sql } from "@/lib/db/sql";
 
@@ -13,7 +14,16 @@ export type Session = {
   isRecent: boolean;
   /** They have not proved their address. */
   isUnverified: boolean;
+  /** Of the workspace itself: a plan's are for its keys, and its pages must work. */
   requestsPerMinute: number | null;
+  /** Of the workspace or its plan; null: the installation's. */
+  imagesPerMinute: number | null;
+  /** Days that the workspace keeps pictures; null: the installation's. */
+  retentionDays: number | null;
+  /** What the workspace's plan has; null: everything. */
+  plan: { name: string; models: string[] | null; maxTier: Tier | null };
+  /** Some end user of the workspace has limits per minute. */
+  limitsEndUsers: boolean;
 };
 
 export const SESSION_DAYS = 30;
@@ -46,6 +56,12 @@ type Row = {
   is_recent: boolean;
   is_unverified: boolean;
   requests_per_minute: number | null;
+  images_per_minute: number | null;
+  retention_days: number | null;
+  plan_name: string;
+  plan_models: string[] | null;
+  plan_max_tier: Tier | null;
+  limits_end_users: boolean;
   is_stale: boolean;
 };
 
@@ -54,13 +70,19 @@ export async function readSession(secret: string): Promise<Session | null> {
   if (!/^[\w-]{43}$/.test(secret)) return null;
   const [row] = await db.rows<Row>(
     `SELECT s.id, s.user_id, m.workspace_id, w.status <> 'active' AS is_suspended, w.requests_per_minute,
+        coalesce(w.images_per_minute, p.images_per_minute) AS images_per_minute, w.retention_days,
+        p.name AS plan_name, p.models AS plan_models, p.max_tier AS plan_max_tier,
+        EXISTS (
+          SELECT FROM end_user_limit e
+          WHERE e.workspace_id = w.id AND (e.requests_per_minute IS NOT NULL OR e.images_per_minute IS NOT NULL)
+        ) AS limits_end_users,
         u.email_verified_at IS NULL AS is_unverified,
         u.is_operator AND s.created_at > now() - make_interval(hours => $3) AS is_operator,
         s.authenticated_at > now() - make_interval(mins => $4) AS is_recent,
         s.last_seen_at < now() - interval '1 minute' AS is_stale
       FROM session s JOIN app_user u ON u.id = s.user_id
         JOIN LATERAL (SELECT workspace_id FROM member WHERE user_id = u.id ORDER BY created_at LIMIT 1) m ON true
-        JOIN workspace w ON w.id = m.workspace_id
+        JOIN workspace w ON w.id = m.workspace_id JOIN plan p ON p.id = w.plan_id
       WHERE s.hash = $1 AND s.expires_at > now() AND s.last_seen_at > now() - make_interval(days => $2)`,
     [hashOf(secret), IDLE_DAYS, OPERATOR_HOURS, RECENT_MINUTES],
     "session_by_hash",
@@ -76,6 +98,10 @@ export async function readSession(secret: string): Promise<Session | null> {
     isRecent: row.is_recent,
     isUnverified: row.is_unverified,
     requestsPerMinute: row.requests_per_minute,
+    imagesPerMinute: row.images_per_minute,
+    retentionDays: row.retention_days,
+    plan: { name: row.plan_name, models: row.plan_models, maxTier: row.plan_max_tier },
+    limitsEndUsers: row.limits_end_users,
   };
 }
 

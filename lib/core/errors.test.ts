@@ -33,7 +33,14 @@ const CONTRACT: [number, string, string[]][] = [
   [
     403,
     "permission_denied",
-    ["scope_missing", "model_not_allowed", "ip_not_allowed", "account_suspended", "email_not_verified"],
+    [
+      "scope_missing",
+      "model_not_allowed",
+      "ip_not_allowed",
+      "account_suspended",
+      "end_user_blocked",
+      "email_not_verified",
+    ],
   ],
   [404, "model_not_found", ["model_not_found"]],
   [404, "not_found", ["not_found"]],

@@ -27,6 +27,7 @@ export const ERRORS = {
   model_not_allowed: { status: 403, type: "permission_denied", retryable: false },
   ip_not_allowed: { status: 403, type: "permission_denied", retryable: false },
   account_suspended: { status: 403, type: "permission_denied", retryable: false },
+  end_user_blocked: { status: 403, type: "permission_denied", retryable: false },
   email_not_verified: { status: 403, type: "permission_denied", retryable: false },
   cross_site_request: { status: 403, type: "permission_denied", retryable: false },
   reauthentication_required: { status: 403, type: "permission_denied", retryable: false },

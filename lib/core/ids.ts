@@ -15,6 +15,7 @@ const PREFIXES = {
   payment: "pay",
   task: "task",
   webhookDelivery: "msg",
+  moderationRule: "rule",
   incident: "inc",
 } as const;
 

@@ -16,12 +16,19 @@ export const db: Sql = sqlOn(() => pool());
 /** For the few statements that must not wait behind requests (`reservedPool`). */
 export const reservedDb: Sql = sqlOn(() => reservedPool());
 
-/** Runs short database work in one transaction; never call anything over the network inside. */
-export async function withTransaction<T>(work: (tx: Sql) => Promise<T>): Promise<T> {
+/**
+ * Runs short database work in one transaction; never call anything over the network inside. `patienceMs`: for reports over
+ * everything there is, how long each statement may take in place of what requests are allowed.
+ */
+export async function withTransaction<T>(
+  work: (tx: Sql) => Promise<T>,
+  { patienceMs }: { patienceMs?: number } = {},
+): Promise<T> {
   const client = await pool().connect();
   try {
     await client.query("BEGIN");
-    const result = await work(sqlOn(() => client));
+    if (patienceMs) await client.query(patient(patienceMs));
+    const result = await work(sqlOn(() => client, patienceMs));
     await client.query("COMMIT");
     client.release();
     return result;
@@ -35,10 +42,16 @@ export async function withTransaction<T>(work: (tx: Sql) => Promise<T>): Promise
   }
 }
 
-function sqlOn(connection: () => Pool | ClientBase): Sql {
+/** Also between two statements: a report may wait for its other parts. */
+function patient(milliseconds: number): string {
+  return `SET LOCAL statement_timeout = ${milliseconds}; SET LOCAL idle_in_transaction_session_timeout = ${milliseconds}`;
+}
+
+function sqlOn(connection: () => Pool | ClientBase, patienceMs?: number): Sql {
+  const more = patienceMs ? { query_timeout: patienceMs } : {};
   const sql: Sql = {
     async rows<Row extends QueryResultRow>(text: string, values: readonly Parameter[] = [], name?: string) {
-      const result = await connection().query<Row>({ text, values: [...values], ...(name ? { name } : {}) });
+      const result = await connection().query<Row>({ text, values: [...values], ...(name ? { name } : {}), ...more });
       return result.rows;
     },
     async row<Row extends QueryResultRow>(text: string, values: readonly Parameter[] = [], name?: string) {

@@ -1,15 +1,12 @@
-import { assert } from "@/lib/core/assert";
 import type { Context } from "@/lib/core/context";
-import { formatCredits, type Millicredits, millicredits, toCredits } from "@/lib/core/credits";
-import { ApiError } from "@/lib/core/errors";
+import type { Millicredits } from "@/lib/core/credits";
 import { newId } from "@/lib/core/ids";
 import { db } from "@/lib/db/sql";
-import { env, publicUrl } from "@/lib/env";
-import type { ExceededBudget } from "@/lib/ledger/judge-budgets";
+import { env } from "@/lib/env";
 import { storableBody } from "@/lib/requests/storable-body";
 import { taskIdOf } from "@/lib/tasks/task-id";
-import { affordableAlternative } from "./affordable-alternative";
-import { budgetExceeded } from "./budget-exceeded";
+import { type TraceContext, traceparentOf } from "@/lib/trace/traceparent";
+import { availableOf, type HoldRow, holdRefusal } from "./hold-refusal";
 import { inTurn } from "./in-turn";
 import type { KeptInput } from "./kept-input";
 import type { Plan } from "./plan";
@@ -26,6 +23,8 @@ type Acceptance = {
   body: unknown;
   bodyHash: string;
   idempotencyKey: string | null;
+  /** Kept with the request, so that a worker and a webhook go on with it. */
+  trace?: TraceContext;
 };
 
 /** What makes a request a task: it is written into the queue with its hold, and its end is told to the address. */
@@ -37,15 +36,6 @@ export type Accepted =
   | { outcome: "replay"; originalRequestId: string; available: Millicredits; isAttached?: true }
   /** The first request with the key is still at work. */
   | { outcome: "running"; originalRequestId: string; idempotencyKey: string };
-
-type Row = {
-  outcome: string;
-  original_request_id: string | null;
-  posted: number | null;
-  held: number | null;
-  max_open_holds: number | null;
-  budget: Omit<ExceededBudget, "outcome"> | null;
-};
 
 const HOLD_GRACE_SECONDS = 60;
 /** The pictures of an edit are put in their place after its acceptance; whoever has done that begins the task at once. */
@@ -63,7 +53,7 @@ export function holdSeconds(plan: Plan): number {
 export async function accept(ctx: Context, input: Acceptance): Promise<Accepted> {
   const verb = input.inputs.length > 0 ? "accept_edit" : "accept_request";
   const argument = JSON.stringify(toArguments(ctx, input));
-  const row = await inTurn(ctx.workspaceId, () => db.row<Row>(`SELECT * FROM ${verb}($1)`, [argument], verb));
+  const row = await inTurn(ctx.workspaceId, () => db.row<HoldRow>(`SELECT * FROM ${verb}($1)`, [argument], verb));
   switch (row.outcome) {
     case "accepted":
       return { outcome: "accepted" };
@@ -76,12 +66,12 @@ export async function accept(ctx: Context, input: Acceptance): Promise<Accepted>
         idempotencyKey: input.idempotencyKey ?? "",
       };
     default:
-      throw refusal(row, input);
+      throw holdRefusal(row, input);
   }
 }
 
 function toArguments(ctx: Context, acceptance: Acceptance) {
-  const { plan, inputs, endpoint, mode, body, bodyHash, idempotencyKey, processId, task } = acceptance;
+  const { plan, inputs, endpoint, mode, body, bodyHash, idempotencyKey, processId, task, trace } = acceptance;
   const { parameters, quote, model } = plan;
   const { prompt: _, ...sent } = storableBody(body);
   return {
@@ -102,6 +92,7 @@ function toArguments(ctx: Context, acceptance: Acceptance) {
       ignored: parameters.ignored,
       adjusted: parameters.adjusted,
       ...(inputs.length > 0 ? { inputs: countOf(inputs) } : {}),
+      ...(trace ? { traceparent: traceparentOf(trace) } : {}),
     },
     inputs: inputs.map(toRow),
     retention_days: parameters.retentionDays ?? env.RETENTION_DAYS,
@@ -160,82 +151,4 @@ function applied({ parameters, call }: Plan) {
     response_format: parameters.responseFormat,
     retention_days: parameters.retentionDays,
   };
-}
-
-function refusal(row: Row, { plan, idempotencyKey }: Acceptance): ApiError {
-  switch (row.outcome) {
-    case "insufficient_credits":
-      return insufficientCredits(plan, availableOf(row));
-    case "key_budget_exceeded":
-    case "end_user_budget_exceeded":
-    case "workspace_budget_exceeded":
-      assert(row.budget, "an exceeded budget is told");
-      return budgetExceeded(plan, { outcome: row.outcome, ...row.budget }, availableOf(row));
-    case "concurrency_limit":
-      return tooManyOpen("This workspace", row.max_open_holds);
-    case "key_concurrency_limit":
-      return tooManyOpen("This API key", row.max_open_holds);
-    case "idempotency_mismatch":
-      return new ApiError(
-        "idempotency_mismatch",
-        `The Idempotency-Key "${idempotencyKey}" was used with another body or endpoint (${row.original_request_id}). Use a new key for a new request.`,
-        { param: "idempotency_key" },
-      );
-    case "key_revoked":
-      return new ApiError("revoked_api_key", "This API key was revoked. Create a new one under Keys.");
-    case "key_orphaned":
-      return new ApiError(
-        "revoked_api_key",
-        "Whoever created this API key has left the workspace, so it works no more. Create a new one under Keys.",
-      );
-    case "key_expired":
-      return new ApiError("expired_api_key", "This API key has expired. Create a new one under Keys.");
-    case "workspace_suspended":
-      return new ApiError(
-        "account_suspended",
-        "This workspace is suspended. Write to the operator of this installation.",
-      );
-    default:
-      return new ApiError("overloaded", "This server is being replaced. Nothing was charged; send the request again.", {
-        retryAfterSeconds: 1,
-        cause: new Error(row.outcome),
-      });
-  }
-}
-
-function tooManyOpen(holder: string, limit: number | null): ApiError {
-  return new ApiError(
-    "concurrency_limit_exceeded",
-    `${holder} has ${limit} requests open, which is its limit. Send this one again when one of them has ended.`,
-    { retryAfterSeconds: 1 },
-  );
-}
-
-function availableOf({ posted, held }: Row): Millicredits {
-  return millicredits((posted ?? 0) - (held ?? 0));
-}
-
-function insufficientCredits(plan: Plan, available: Millicredits): ApiError {
-  const { quote } = plan;
-  const alternative = affordableAlternative(plan, available);
-  const rechargeUrl = `${publicUrl()}/credits`;
-  const wayOut = alternative
-    ? `${alternative.change} costs ${formatCredits(alternative.total)} and works right now, or add credits at ${rechargeUrl}`
-    : `add credits at ${rechargeUrl}`;
-  // Below zero after money of a recharge went back.
-  const standing =
-    available < 0
-      ? `${formatCredits(millicredits(-available))} credits are owed`
-      : `${formatCredits(available)} are available`;
-  return new ApiError(
-    "insufficient_credits",
-    `This request costs ${formatCredits(quote.total)} credits (${quote.rule}: ${quote.n} × ${formatCredits(quote.unit)}) and ${standing}. Nothing was charged; ${wayOut}.`,
-    {
-      extra: {
-        required_credits: toCredits(quote.total),
-        available_credits: toCredits(available),
-        recharge_url: rechargeUrl,
-      },
-    },
-  );
 }

@@ -4,30 +4,36 @@ import { isDatabaseUnavailable } from "@/lib/db/is-unavailable";
 import type { CallLimits } from "@/lib/keys/find-by-secret";
 import { getBalance } from "@/lib/ledger/balance";
 import { type Allowances, consume, giveBack } from "@/lib/limits/consume";
-import { imagesPerMinute } from "@/lib/limits/policy";
+import { checkRules } from "@/lib/moderation/check-rules";
 import type { Stopwatch } from "@/lib/trace/stopwatch";
 import { abandon } from "./abandon";
 import { type Accepted, accept, type QueuedTask } from "./accept";
 import { attach } from "./attach";
 import { bodyHash, callHash } from "./body-hash";
+import { callPace, type WorkspaceLimits } from "./call-pace";
 import { checkInputBytes } from "./check-input-bytes";
 import { type Client, sameCall, watchClient } from "./client";
 import type { Run } from "./failed-ending";
 import type { EditSources } from "./image-source";
 import { detach } from "./in-flight";
 import { keepInputs } from "./keep-inputs";
+import type { GenerationParameters } from "./parameters";
+import type { Plan } from "./plan";
+import { planFacts } from "./plan-facts";
+import { planFallbacks } from "./plan-fallbacks";
 import { planWithinKey } from "./plan-within-key";
 import { prepareInputs } from "./prepare-inputs";
+import { requireCapacity } from "./require-capacity";
 import { requireRoom } from "./require-room";
-import { requireServed } from "./require-served";
+import { requireWay } from "./require-way";
 import { parseGeneration } from "./schema";
+import { unlessKnown } from "./unless-known";
 import { withoutWebhookUrl } from "./without-webhook-url";
 
 export type GenerationInput = {
   endpoint: string;
   mode: "live" | "test";
-  /** Of the workspace; null: the installation's. */
-  limits: { requestsPerMinute: number | null };
+  limits: WorkspaceLimits;
   /** The key that sends the call and what it may do; without one the workspace's limits are all there are. */
   key?: { id: string; limits: CallLimits };
   /** Receives where the workspace stands with its images per minute. */
@@ -48,59 +54,81 @@ export type Begun<ProcessId> =
   | Exclude<Accepted, { outcome: "accepted" }>;
 
 /**
- * What every call does before any work, in order: plan, the pictures of an edit, images per minute, hold. The owner is the
- * process that works at once, or nobody where a task is written into the queue. Throws `ApiError` with nothing held.
+ * What every call does before any work, in order: plan, rules, the pictures of an edit, images per minute, hold. The owner is
+ * the process that works at once, or nobody where a task is written into the queue. Throws `ApiError` with nothing held.
  */
 export async function beginGeneration<ProcessId extends string | null>(
   ctx: Context,
   input: GenerationInput,
   owner: { processId: ProcessId; task: QueuedTask | null },
 ): Promise<Begun<ProcessId>> {
+  requireCapacity();
   const { endpoint, mode, body, edit, stopwatch, allowances, key, client } = input;
   const shape = edit ? { images: edit.images.length, hasMask: edit.mask !== null } : null;
-  const parameters = parseGeneration(owner.task ? withoutWebhookUrl(body) : body, shape);
-  const plan = planWithinKey(parameters, key?.limits ?? null);
-  requireServed(plan.model, mode);
+  const parameters = withRetention(parseGeneration(owner.task ? withoutWebhookUrl(body) : body, shape), input);
+  const plan = planWithinKey(parameters, key?.limits ?? null, input.limits.plan);
+  stopwatch.note(planFacts(plan, mode));
+  const idempotencyKey = input.idempotencyKey ?? parameters.idempotencyKey;
+  await unlessKnown(ctx, idempotencyKey, () => checkRules(ctx, parameters));
+  const circumstances = { edit: shape, limits: key?.limits ?? null, rules: input.limits.plan };
+  const fallbacks = planFallbacks(plan, { ...circumstances, mode }).plans;
+  const pace = await callPace(ctx, input, plan);
+  await consume(pace.request, allowances);
   const { inputs, hashes } = edit
     ? await stopwatch.measure("inputs", () => prepareInputs(ctx, edit))
     : { inputs: [], hashes: null };
   checkInputBytes(plan.model, inputs);
 
-  const idempotencyKey = input.idempotencyKey ?? parameters.idempotencyKey;
   const hash = bodyHash(body, hashes);
   const call = sameCall(ctx, { endpoint, callHash: callHash(hash, idempotencyKey) });
   const originalRequestId = client?.isRetry && call ? await attach(ctx, call, { client, plan }) : null;
   if (originalRequestId !== null) {
+    stopwatch.note({ originalRequestId, isAttached: true });
     return { outcome: "replay", originalRequestId, available: (await getBalance(ctx)).available, isAttached: true };
   }
 
+  await requireWay(ctx, { plan, fallbacks, circumstances, mode, idempotencyKey });
   // A task waits in the queue instead, and its worker has a budget of its own.
   if (owner.task === null) await requireRoom(plan);
-  const consumption = {
-    what: "images",
-    workspaceId: ctx.workspaceId,
-    limit: imagesPerMinute(input.limits),
-    ...(key ? { key: { id: key.id, limit: key.limits.imagesPerMinute } } : {}),
-    points: parameters.n,
-  } as const;
-  await consume(consumption, allowances);
+  await consume(pace.images, allowances);
 
-  const acceptance = { plan, inputs, endpoint, mode, body, bodyHash: hash, idempotencyKey };
-  const run = { plan, mode, processId: owner.processId, inputs, client: client?.signal, stopwatch };
+  const acceptance = {
+    plan: triedWith(plan, fallbacks),
+    inputs,
+    endpoint,
+    mode,
+    body,
+    bodyHash: hash,
+    idempotencyKey,
+    trace: stopwatch.trace,
+  };
+  const work = { plan, fallbacks, circumstances, mode, inputs, client: client?.signal, stopwatch };
+  const run = { ...work, processId: owner.processId };
   const accepted = await stopwatch
     .measure("hold", () => accept(ctx, { ...acceptance, ...owner }))
     .catch(async (refusal: unknown) => {
       if (isDatabaseUnavailable(refusal)) void detach(abandon(ctx, run));
-      await giveBack(consumption, allowances);
+      await giveBack(pace.images, allowances);
       throw refusal;
     });
 
   if (accepted.outcome !== "accepted") {
-    await giveBack(consumption, allowances);
+    stopwatch.note({ originalRequestId: accepted.originalRequestId });
+    await giveBack(pace.images, allowances);
     return accepted;
   }
   if (client && call) watchClient(client, ctx.requestId, call);
   await keepInputs(ctx.requestId, inputs);
   const held = mode === "live" ? plan.quote.total : millicredits(0);
   return { outcome: "accepted", held, run };
+}
+
+/** Its own, else the key's, else the workspace's; where nobody says it stays the installation's. */
+function withRetention(asked: GenerationParameters, { key, limits }: GenerationInput): GenerationParameters {
+  return { ...asked, retentionDays: asked.retentionDays ?? key?.limits.retentionDays ?? limits.retentionDays };
+}
+
+/** A task remembers the fallback models that will be tried, which its worker could not judge by key and plan any more. */
+function triedWith(plan: Plan, fallbacks: readonly Plan[]): Plan {
+  return { ...plan, parameters: { ...plan.parameters, fallbackModels: fallbacks.map(({ model }) => model.id) } };
 }

@@ -25,7 +25,12 @@ async function acceptedRun(tenant: { workspaceId: string; userId: string }) {
     {
       endpoint: "/api/playground/runs",
       mode: "live",
-      limits: { requestsPerMinute: null },
+      limits: {
+        imagesPerMinute: null,
+        retentionDays: null,
+        plan: { name: "Free", models: null, maxTier: null },
+        limitsEndUsers: false,
+      },
       allowances: new Map(),
       body: { ...CHEAP },
       idempotencyKey: null,

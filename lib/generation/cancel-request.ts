@@ -28,6 +28,7 @@ const NOTHING: Omit<Ending, "retentionDays"> = {
   bindsIdempotencyKey: false,
   attempts: [],
   provider: null,
+  served: null,
   isSimulated: false,
   spans: [],
 };

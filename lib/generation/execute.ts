@@ -6,11 +6,14 @@ import { whileUnavailable } from "@/lib/db/while-unavailable";
 import { getBalance } from "@/lib/ledger/balance";
 import type { PartialImage } from "@/lib/providers/types";
 import { deleteOutput } from "@/lib/storage/delete-output";
+import { endingFacts } from "./ending-facts";
 import { failedEnding, type Run } from "./failed-ending";
 import { type Ending, finish } from "./finish";
 import type { FinishedRequest, StoredError } from "./finished-request";
 import { loadFinished } from "./load-finished";
+import { moderate } from "./moderate";
 import { produce } from "./produce";
+import { servedBy } from "./served";
 import { throwStored, toStoredError } from "./stored-error";
 
 /** What is charged must be answered: half a minute for a database that went away once more. */
@@ -19,16 +22,19 @@ const WAITS_MS = [100, 300, 1_000, 3_000, 5_000, 10_000, 10_000];
 type OnPartial = (partial: PartialImage) => void;
 
 /**
- * Everything between the hold and its end: attempts at the provider, check and storage, capture or release. Throws
- * `ApiError` for a request that ended without an image, after its hold was released.
+ * Everything between the hold and its end: the check of the content, attempts at the provider, check and storage, capture or
+ * release. Throws `ApiError` for a request that ended without an image, after its hold was released.
  */
 export async function execute(
   ctx: Context,
   run: Run,
   onPartial: OnPartial | null = null,
 ): Promise<{ finished: FinishedRequest; available: Millicredits }> {
-  const ending = await produce(ctx, run, onPartial).catch((cause: unknown) => failedEnding(run, interrupted(cause)));
-  const settled = await finish(ctx, ending);
+  const ending = await moderate(ctx, run)
+    .then((refused) => refused ?? produce(ctx, run, onPartial))
+    .catch((cause: unknown) => failedEnding(run, interrupted(cause)));
+  const settled = await run.stopwatch.measure("capture", () => finish(ctx, ending));
+  run.stopwatch.note(endingFacts(ending, settled));
   if (settled.outcome === "not_mine") {
     return yieldToBooks(ctx, ending).catch((cause: unknown) => {
       throw isDatabaseUnavailable(cause) ? unread(cause) : cause;
@@ -40,18 +46,13 @@ export async function execute(
   const finished: FinishedRequest = {
     requestId: ctx.requestId,
     mode,
-    model: plan.model.id,
-    tier: plan.quote.tier,
-    unitCredits: plan.quote.unit,
-    priceVersion: plan.quote.priceVersion,
+    ...(ending.served ?? servedBy(plan)),
     credits: settled.credits,
     wouldCost: settled.wouldCost,
     provider: ending.provider,
     isSimulated: ending.isSimulated,
     attempts: ending.attempts.length,
     responseFormat: plan.parameters.responseFormat,
-    ignored: plan.parameters.ignored,
-    adjusted: plan.parameters.adjusted,
     completedAt: settled.completedAt,
     expiresAt: settled.expiresAt,
     effective: ending.effective,
@@ -108,7 +109,7 @@ async function yieldToBooks(
  * with nothing stored, before any file is deleted: recovery may have seen the files and be about to charge for them.
  */
 async function giveUp(ctx: Context, ending: Ending): Promise<FinishedRequest | null> {
-  const nothing = { images: [], missing: [], effective: null, usage: null, bindsIdempotencyKey: false };
+  const nothing = { images: [], missing: [], effective: null, usage: null, served: null, bindsIdempotencyKey: false };
   const released = ending.error ? ending : { ...ending, ...nothing, error: toStoredError(cutOff()) };
   await finish(ctx, { ...released, processId: null });
   return loadFinished(ctx.workspaceId, ctx.requestId);

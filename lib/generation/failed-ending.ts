@@ -4,11 +4,16 @@ import type { Stopwatch } from "@/lib/trace/stopwatch";
 import type { Ending } from "./finish";
 import type { KeptInput } from "./kept-input";
 import type { Plan } from "./plan";
+import type { Circumstances } from "./replan";
 import { toStoredError } from "./stored-error";
 
 /** One accepted request in the hands of the process that accepted it. */
 export type Run = {
   plan: Plan;
+  /** What is tried, in order, when it is certain that the plan's own model drew nothing. */
+  fallbacks: readonly Plan[];
+  /** What another model would have to meet; null where that is not known any more. */
+  circumstances: Circumstances | null;
   mode: "live" | "test";
   processId: string;
   /** What an edit begins with; none for a generation. */
@@ -35,6 +40,7 @@ export function failedEnding({ plan, mode, processId, stopwatch }: Unsettled, er
     bindsIdempotencyKey: error === null || error.code === "moderation_blocked",
     attempts: [],
     provider: plan.model.provider,
+    served: null,
     isSimulated: false,
     spans: stopwatch.spans,
     retentionDays: plan.parameters.retentionDays ?? env.RETENTION_DAYS,

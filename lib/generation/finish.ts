@@ -4,11 +4,13 @@ import { ApiError } from "@/lib/core/errors";
 import { isDatabaseUnavailable } from "@/lib/db/is-unavailable";
 import { db } from "@/lib/db/sql";
 import { whileUnavailable } from "@/lib/db/while-unavailable";
+import { certainlyNothingProduced } from "@/lib/providers/certainly-nothing-produced";
 import type { AttemptRecord } from "@/lib/providers/generate";
 import type { TokenUsage } from "@/lib/providers/types";
 import type { Span } from "@/lib/trace/stopwatch";
 import type { Effective, MissingImage, StoredError, StoredImage } from "./finished-request";
 import { inTurn } from "./in-turn";
+import type { Served } from "./served";
 
 export type Ending = {
   /** The owner of the hold, or null when recovery settles for an owner that is gone. */
@@ -27,6 +29,8 @@ export type Ending = {
   bindsIdempotencyKey: boolean;
   attempts: readonly AttemptRecord[];
   provider: string | null;
+  /** What brought the pictures, where it is another model than the one that was asked. */
+  served: Served | null;
   isSimulated: boolean;
   spans: readonly Span[];
   retentionDays: number;
@@ -123,18 +127,36 @@ export function finishArguments(ctx: Context, ending: Ending, credits: Millicred
     usage: ending.usage,
     error: ending.error,
     provider: ending.provider,
+    served: ending.served && servedFields(ending.served),
     is_simulated: ending.isSimulated,
     trace: ending.spans,
     binds_idempotency_key: ending.bindsIdempotencyKey,
     retention_days: ending.retentionDays,
     attempts: ending.attempts.map((attempt) => ({
       attempt_no: attempt.attemptNo,
-      state: attempt.status,
+      state: stateOf(attempt),
       failure_kind: attempt.failureKind,
       upstream_status: attempt.upstreamStatus,
       upstream_request_id: attempt.upstreamRequestId,
       image_count: attempt.imageCount,
       duration_ms: attempt.durationMs,
     })),
+  };
+}
+
+/** A failure after which the provider may bill a picture that nobody got: the operator's loss, listed until it is explained. */
+function stateOf({ status, failureKind }: AttemptRecord): "succeeded" | "failed" | "unknown" {
+  const isLoss = failureKind !== null && failureKind !== "moderation" && !certainlyNothingProduced(failureKind);
+  return isLoss ? "unknown" : status;
+}
+
+/** What the record tells of another model than the one that was asked. */
+function servedFields({ model, tier, unitCredits, priceVersion, ignored, adjusted }: Served) {
+  return {
+    model,
+    tier,
+    unit_credits: unitCredits,
+    price_version: priceVersion,
+    parameters: { ignored, adjusted },
   };
 }

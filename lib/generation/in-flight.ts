@@ -13,6 +13,11 @@ export function detach<T>(work: Promise<T>): Promise<T> {
   return work;
 }
 
+/** How much detached work this process has in hand. */
+export function inFlightCount(): number {
+  return running().size;
+}
+
 /** Waits until everything detached has ended, at most `timeoutMs`. True when nothing is left. */
 export async function drain(timeoutMs: number): Promise<boolean> {
   const deadline = clock.now().getTime() + timeoutMs;

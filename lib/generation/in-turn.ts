@@ -7,6 +7,11 @@ type Line = { running: number; waiting: (() => void)[] };
 
 const lines = (): Map<string, Line> => remember("wallet-lines", () => new Map());
 
+/** How many statements wait for their turn. */
+export function waitingInTurn(): number {
+  return [...lines().values()].reduce((sum, { waiting }) => sum + waiting.length, 0);
+}
+
 /**
  * Runs a statement that locks the wallet of a workspace, a few of each workspace at once and in the order of their coming: a
  * wallet that is locked or busy holds up its own requests and nobody else's.

@@ -31,7 +31,7 @@ type Row = {
 /** A settled request of the workspace as its rows tell it, or null when there is none or it still runs. */
 export async function loadFinished(workspaceId: string, requestId: string): Promise<FinishedRequest | null> {
   const [row] = await db.rows<Row>(
-    `SELECT r.id, r.mode, r.model, r.tier, r.unit_credits, h.price_version, r.credits, r.would_cost, r.provider, r.is_simulated,
+    `SELECT r.id, r.mode, r.model, r.tier, r.unit_credits, coalesce(r.price_version, h.price_version) AS price_version, r.credits, r.would_cost, r.provider, r.is_simulated,
         (SELECT count(*) FROM attempt a WHERE a.request_id = r.id) AS attempts, r.parameters, r.completed_at, r.expires_at,
         r.effective, r.usage, r.missing, r.error
       FROM request r JOIN hold h ON h.request_id = r.id

@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import type { Context } from "@/lib/core/context";
 import { ApiError } from "@/lib/core/errors";
-import { publicUrl } from "@/lib/env";
+import { assetsUrl, publicUrl } from "@/lib/env";
 import { UPLOAD_LIMITS } from "@/lib/limits/policy";
 import { admitBody } from "@/lib/net/body-budget";
 import { fetchPublic } from "@/lib/net/fetch-public";
@@ -33,7 +33,8 @@ export async function obtainImage(ctx: Context, source: ImageSource, scratch: Sc
 function isOwnLink(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
-  return url.origin === new URL(publicUrl()).origin && url.pathname.startsWith("/assets/");
+  const isOwnOrigin = [publicUrl(), assetsUrl()].some((own) => new URL(own).origin === url.origin);
+  return isOwnOrigin && url.pathname.startsWith("/assets/");
 }
 
 /** The whole picture, whichever variant of it the link names. */

@@ -1,7 +1,9 @@
-import { TIER_EDGES, TIERS } from "@/lib/catalog/sizes";
+import { TIER_EDGES, TIERS, type Tier } from "@/lib/catalog/sizes";
 import { suggestSize } from "@/lib/catalog/suggest-size";
 import { ApiError } from "@/lib/core/errors";
+import { publicUrl } from "@/lib/env";
 import type { CallLimits } from "@/lib/keys/find-by-secret";
+import type { PlanRules } from "./call-pace";
 import type { GenerationParameters } from "./parameters";
 import { type Plan, planGeneration } from "./plan";
 
@@ -9,31 +11,56 @@ const QUALITIES = ["low", "medium", "high"] as const;
 
 export type KeyLimits = Pick<CallLimits, "models" | "maxTier" | "maxQuality" | "retentionDays">;
 
+/** Who limits a call, as a sentence begins with it, and how that is changed. */
+type Rules = { who: string; change: string; models: readonly string[] | null; maxTier: Tier | null };
+
 /**
- * Plans a call as the key that sends it allows, null where no key does. The key's retention is that of calls which name
- * none. Throws 403 `model_not_allowed` for a model, a size or a quality beyond it, and what planning throws.
+ * Plans a call as the workspace's plan and the key that sends it allow, null where there is none. The key's retention is that
+ * of calls which name none. Throws 403 `model_not_allowed` for a model, a size or a quality beyond them, and what planning throws.
  */
-export function planWithinKey(parameters: GenerationParameters, limits: KeyLimits | null): Plan {
-  if (limits === null) return planGeneration(parameters);
-  refuseModel(parameters, limits);
-  const plan = planGeneration({ ...parameters, retentionDays: parameters.retentionDays ?? limits.retentionDays });
-  refuseTier(plan, limits);
-  refuseQuality(plan, limits);
+export function planWithinKey(
+  parameters: GenerationParameters,
+  limits: KeyLimits | null,
+  rules: PlanRules | null = null,
+): Plan {
+  const all = [...(rules ? [ofPlan(rules)] : []), ...(limits ? [ofKey(limits)] : [])];
+  for (const one of all) refuseModel(parameters, one);
+  const retentionDays = parameters.retentionDays ?? limits?.retentionDays ?? null;
+  const plan = planGeneration({ ...parameters, retentionDays });
+  for (const one of all) refuseTier(plan, one);
+  if (limits) refuseQuality(plan, limits);
   return plan;
 }
 
-function refuseModel({ model, fallbackModels, requestedModel }: GenerationParameters, { models }: KeyLimits): void {
+const CHANGE_KEY = "change the key's limits under Keys";
+
+function ofKey({ models, maxTier }: KeyLimits): Rules {
+  return { who: "This API key", change: CHANGE_KEY, models, maxTier };
+}
+
+function ofPlan({ name, models, maxTier }: PlanRules): Rules {
+  return {
+    who: `The plan ${name}`,
+    change: `see how the plan changes at ${publicUrl()}/credits#plan`,
+    models,
+    maxTier,
+  };
+}
+
+function refuseModel({ model, fallbackModels, requestedModel }: GenerationParameters, rules: Rules): void {
+  const { models, who } = rules;
   if (models === null) return;
   const refused = [model, ...fallbackModels].find((id) => !models.includes(id));
   if (refused === undefined) return;
   const isFallback = refused !== model;
   throw notAllowed(
     isFallback ? "fallback_models" : "model",
-    `This API key may not use the model ${isFallback ? refused : requestedModel}. It may use ${models.join(", ")}`,
+    `${who} may not use the model ${isFallback ? refused : requestedModel}. It may use ${models.join(", ")}`,
+    rules.change,
   );
 }
 
-function refuseTier({ quote, parameters, model }: Plan, { maxTier }: KeyLimits): void {
+function refuseTier({ quote, parameters, model }: Plan, { maxTier, who, change }: Rules): void {
   if (maxTier === null || TIERS.indexOf(quote.tier) <= TIERS.indexOf(maxTier)) return;
   const edge = maxTier === "2K" ? TIER_EDGES["2K"] : TIER_EDGES["1K"];
   const wayOut =
@@ -42,7 +69,8 @@ function refuseTier({ quote, parameters, model }: Plan, { maxTier }: KeyLimits):
       : `Send a size of at most ${edge} pixels on each edge`;
   throw notAllowed(
     "size",
-    `This API key makes images up to ${maxTier}; size ${parameters.size} is ${quote.tier}. ${wayOut}`,
+    `${who} makes images up to ${maxTier}; size ${parameters.size} is ${quote.tier}. ${wayOut}`,
+    change,
   );
 }
 
@@ -54,9 +82,10 @@ function refuseQuality({ quote, parameters, model }: Plan, { maxQuality }: KeyLi
   throw notAllowed(
     "quality",
     `This API key makes images up to quality ${maxQuality}; ${asked} is above that. Send quality=${maxQuality}`,
+    CHANGE_KEY,
   );
 }
 
-function notAllowed(param: string, sentence: string): ApiError {
-  return new ApiError("model_not_allowed", `${sentence}, or change the key's limits under Keys.`, { param });
+function notAllowed(param: string, sentence: string, change: string): ApiError {
+  return new ApiError("model_not_allowed", `${sentence}, or ${change}.`, { param });
 }

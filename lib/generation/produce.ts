@@ -1,82 +1,94 @@
+import { assert } from "@/lib/core/assert";
 import { clock } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { ApiError } from "@/lib/core/errors";
 import { env } from "@/lib/env";
+import { certainlyNothingProduced } from "@/lib/providers/certainly-nothing-produced";
 import { failureToError } from "@/lib/providers/failure-to-error";
-import { providerNamed, routesFor } from "@/lib/providers/registry";
-import { type Leg, type Legs, runLegs } from "@/lib/providers/run-legs";
-import type { PartialImage, ProviderSuccess, TokenUsage } from "@/lib/providers/types";
+import type { Leg, Legs } from "@/lib/providers/run-legs";
+import { loadSwitches } from "@/lib/providers/switches";
+import { startTries } from "@/lib/providers/tries";
+import type { PartialImage, ProviderFailure, ProviderSuccess, TokenUsage } from "@/lib/providers/types";
+import { type Asked, askModel, type Shared } from "./ask-model";
 import { clientLeft } from "./client";
 import { failedEnding, type Run } from "./failed-ending";
 import type { Ending } from "./finish";
 import type { Effective, MissingImage, StoredImage } from "./finished-request";
-import { noteAttempt } from "./note-attempt";
 import type { Plan } from "./plan";
-import { type Stored, storeImages } from "./store-images";
-import { type InputFiles, withInputs } from "./with-inputs";
+import { servedBy } from "./served";
+import type { Stored } from "./store-images";
+import { withInputs } from "./with-inputs";
+import { workingAlternative } from "./working-alternative";
 
-/** Asks the provider, in as many calls as it takes, and stores what each of them brings as soon as it is there. */
+/**
+ * Asks the model, and where it is certain that it drew nothing, the fallback models that the caller named, in order, under
+ * one deadline. Stores what comes as soon as it is there.
+ */
 export async function produce(
   ctx: Context,
   run: Run,
   onPartial: ((partial: PartialImage) => void) | null,
 ): Promise<Ending> {
-  const { plan, mode, processId, inputs, client, stopwatch } = run;
-  const storing: Promise<Stored>[] = [];
-  let isDispatched = false;
-  let hasLeft = false;
-  const ask = (files: InputFiles) =>
-    runLegs({
-      provider: providerNamed(plan.model.provider),
-      call: {
-        ...plan.call,
-        ...files,
-        requestId: ctx.requestId,
-        // Unfinished pictures are drawn, and paid for, only where somebody watches.
-        partialImages: onPartial ? plan.call.partialImages : null,
-      },
-      routes: routesFor(plan.model.provider, mode),
-      deadlineAt: clock.now().getTime() + Math.min(plan.deadlineSeconds, env.REQUEST_DEADLINE_SECONDS) * 1000,
-      onSent: async ({ attemptNo, routeName }) => {
-        hasLeft = !isDispatched && client?.aborted === true;
-        if (hasLeft) return false;
-        isDispatched = true;
-        return noteAttempt({ requestId: ctx.requestId, processId, attemptNo, route: routeName });
-      },
-      ...(onPartial ? { onPartial } : {}),
-      onPictures: ({ images, share }, firstIndex) => {
-        const n = legSize(plan, firstIndex);
-        const stored = storeImages(ctx.requestId, plan, { pictures: images, firstIndex, n });
-        storing.push(stored.finally(() => share?.release()));
-      },
-    });
-  const { legs, attempts } = await stopwatch.measure("provider", () => withInputs(inputs, ask));
-  if (hasLeft) return { ...failedEnding(run, clientLeft()), isCancelled: true };
-  const stored = await stopwatch.measure("store", () => Promise.all(storing));
-  return toEnding(run, { legs, attempts }, stored);
+  const { plan, inputs, stopwatch } = run;
+  await loadSwitches();
+  const shared: Shared = {
+    deadlineAt: clock.now().getTime() + Math.min(plan.deadlineSeconds, env.REQUEST_DEADLINE_SECONDS) * 1000,
+    tries: startTries(),
+    onPartial,
+    isDispatched: false,
+    hasLeft: false,
+  };
+  const tried: Asked[] = [];
+  await stopwatch.measure("provider", () =>
+    withInputs(inputs, async (files) => {
+      for (const next of [plan, ...run.fallbacks]) {
+        tried.push(await askModel(ctx, { ...run, plan: next, files }, shared));
+        if (shared.hasLeft || !mayFallBack(tried.at(-1)?.legs ?? [])) break;
+      }
+    }),
+  );
+  if (shared.hasLeft) return { ...failedEnding(run, clientLeft()), isCancelled: true };
+  // A model that was never sent anything says less about the end than one that was.
+  const last = tried.findLast(({ attempts }) => attempts.length > 0) ?? tried[0];
+  assert(last, "a run asks at least one model");
+  const stored = await stopwatch.measure("store", () => Promise.all(last.storing));
+  return toEnding(run, { ...last, attempts: tried.flatMap(({ attempts }) => attempts) }, stored);
 }
 
-/** How many places of the answer the call fills that begins at this one. */
-function legSize({ model, parameters }: Plan, firstIndex: number): number {
-  return Math.min(providerNamed(model.provider).imagesPerCall, parameters.n - firstIndex);
+/** Whether all calls to a model have certainly brought nothing, and another model may do better. */
+function mayFallBack(legs: readonly Leg[]): boolean {
+  return legs.every(({ result }) => !result.ok && isWorthAnotherModel(result.failure));
 }
 
-function toEnding(run: Run, { legs, attempts }: Legs, stored: readonly Stored[]): Ending {
+function isWorthAnotherModel({ kind, param }: ProviderFailure): boolean {
+  // The provider's own name of the model is not known any more.
+  if (kind === "invalid_request") return param === "model";
+  return kind !== "stopped" && kind !== "scripted_insufficient_credits" && certainlyNothingProduced(kind);
+}
+
+function toEnding(run: Run, { plan, legs, attempts }: Legs & { plan: Plan }, stored: readonly Stored[]): Ending {
   const images = stored.flatMap((one) => one.images).sort(byIndex);
   const unstored = stored.flatMap((one) => one.missing);
   const isSimulated = attempts.some((attempt) => attempt.isSandbox);
   const [first] = images;
   if (!first) {
-    return { ...failedEnding(run, firstFinal(run.plan, legs, unstored)), missing: unstored, attempts, isSimulated };
+    return {
+      ...failedEnding(run, firstFinal(run, plan, { legs, unstored })),
+      missing: unstored,
+      attempts,
+      isSimulated,
+    };
   }
   const successes = legs.flatMap(({ result }) => (result.ok ? [result] : []));
   return {
     ...failedEnding(run, null),
     images,
-    missing: [...unstored, ...legs.flatMap((leg) => missingPlaces(run.plan, leg))].sort(byIndex),
-    effective: effectiveOf(run.plan, first, successes[0]),
+    missing: [...unstored, ...legs.flatMap((leg) => missingPlaces(plan, leg))].sort(byIndex),
+    effective: effectiveOf(plan, first, successes[0]),
     usage: sumOf(successes.flatMap(({ usage }) => usage ?? [])),
     attempts,
+    provider: plan.model.provider,
+    served: plan === run.plan ? null : servedBy(plan),
     isSimulated,
   };
 }
@@ -86,9 +98,14 @@ function byIndex(a: { index: number }, b: { index: number }): number {
 }
 
 /** Why nothing came: the first reason, in the order of the answer, that no repetition would change, else the first. */
-function firstFinal(plan: Plan, legs: readonly Leg[], unstored: readonly MissingImage[]): ApiError {
+function firstFinal(
+  { mode, circumstances, plan: asked }: Run,
+  plan: Plan,
+  { legs, unstored }: { legs: readonly Leg[]; unstored: readonly MissingImage[] },
+): ApiError {
+  const wayOut = circumstances && workingAlternative(asked, { ...circumstances, mode });
   const errors = legs.map(({ firstIndex, result }) => {
-    if (!result.ok) return failureToError(result.failure, plan.call);
+    if (!result.ok) return failureToError(result.failure, plan.call, wayOut);
     const reason = unstored.find(({ index }) => index >= firstIndex);
     return new ApiError(
       reason?.code ?? "upstream_bad_response",

@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/core/context";
 import { ApiError } from "@/lib/core/errors";
+import { isDatabaseUnavailable } from "@/lib/db/is-unavailable";
 import { db } from "@/lib/db/sql";
 import { checkPublicUrl, isAllowedHost } from "@/lib/net/public-url";
 import { log } from "@/lib/trace/log";
@@ -19,10 +20,21 @@ export type Queued = {
 export async function queueGeneration(ctx: Context, input: GenerationInput): Promise<Queued> {
   const webhookUrl = webhookUrlOf(input.body);
   refuseStream(input.body);
-  const begun = await beginGeneration(ctx, input, { processId: null, task: { webhookUrl } });
+  const begun = await beginGeneration(ctx, input, { processId: null, task: { webhookUrl } }).catch((cause: unknown) => {
+    throw isDatabaseUnavailable(cause) ? unheard(cause) : cause;
+  });
   if (begun.outcome !== "accepted") return { requestId: begun.originalRequestId, isReplay: true };
   if (begun.run.inputs.length > 0) await beginNow(ctx.requestId);
   return { requestId: ctx.requestId, isReplay: false };
+}
+
+/** Where only the answer of the write was lost, a worker may be faster than what takes the task back: nobody knows what it costs. */
+function unheard(cause: unknown): ApiError {
+  return new ApiError(
+    "overloaded",
+    "Pixapi is busy for a moment. Send the task again; one that was written all the same is listed at /v1/tasks and charged only if its pictures are there.",
+    { retryAfterSeconds: 2, cause },
+  );
 }
 
 /** The pictures of the edit are in their place. Where this cannot be said, the task begins a little later by itself. */

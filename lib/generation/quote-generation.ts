@@ -1,15 +1,13 @@
-import { formatCredits, toCredits } from "@/lib/core/credits";
 import { ApiError } from "@/lib/core/errors";
+import type { PlanRules } from "./call-pace";
 import type { EditShape } from "./check-edit";
 import type { GenerationParameters } from "./parameters";
 import { type Plan, planGeneration } from "./plan";
+import { planFallbacks, type SkippedFallback } from "./plan-fallbacks";
 import { type KeyLimits, planWithinKey } from "./plan-within-key";
 import { requireServed } from "./require-served";
 import { parseGeneration } from "./schema";
 import { withoutWebhookUrl } from "./without-webhook-url";
-
-/** A fallback model that would not be tried, and why. */
-export type SkippedFallback = { model: string; credits: number | null; reason: string };
 
 export type QuotedGeneration = {
   /** What the call itself would be refused with before anything is held. */
@@ -19,23 +17,28 @@ export type QuotedGeneration = {
   skipped: SkippedFallback[];
 };
 
-type Call = { body: unknown; edit: EditShape | null; limits: KeyLimits | null; mode: "live" | "test" };
+type Call = {
+  body: unknown;
+  edit: EditShape | null;
+  limits: KeyLimits | null;
+  rules?: PlanRules;
+  mode: "live" | "test";
+};
 
 /**
  * Prices a call as its acceptance would, and says what it would be refused with: the same checks, the same price, nothing
- * read or written. The body may be that of a task. Pictures are counted, not looked at.
+ * read or written, and of switches what this process knows. The body may be that of a task. Pictures are counted, not looked at.
  */
-export function quoteGeneration({ body, edit, limits, mode }: Call): QuotedGeneration {
+export function quoteGeneration({ body, edit, limits, rules, mode }: Call): QuotedGeneration {
   const call = withoutWebhookUrl(body);
   const parsed = attempt(() => parseGeneration(call, edit));
   if ("refusal" in parsed) return { rejected: parsed.refusal, plan: null, skipped: [] };
-  const planned = attempt(() => {
-    const plan = planWithinKey(parsed.value, limits);
-    requireServed(plan.model, mode);
-    return plan;
-  });
+  const circumstances = { edit, limits, rules: rules ?? null, mode };
+  const planned = attempt(() => planWithinKey(parsed.value, limits, rules));
   const plan = "refusal" in planned ? planGeneration(withoutMaximum(parsed.value)) : planned.value;
-  return { rejected: "refusal" in planned ? planned.refusal : null, plan, skipped: skippedOf(plan, call, edit) };
+  const { plans: fallbacks, skipped } = planFallbacks(plan, circumstances);
+  const sendable = "refusal" in planned ? planned : attempt(() => requireServed(plan, { ...circumstances, fallbacks }));
+  return { rejected: "refusal" in sendable ? sendable.refusal : null, plan, skipped };
 }
 
 function attempt<T>(verb: () => T): { value: T } | { refusal: ApiError } {
@@ -49,16 +52,4 @@ function attempt<T>(verb: () => T): { value: T } | { refusal: ApiError } {
 
 function withoutMaximum(parameters: GenerationParameters): GenerationParameters {
   return { ...parameters, maxCredits: null };
-}
-
-/** Nothing is ever charged above the hold, so a fallback model that could cost more than it is not tried. */
-function skippedOf({ parameters, quote }: Plan, body: unknown, edit: EditShape | null): SkippedFallback[] {
-  return parameters.fallbackModels.flatMap((model): SkippedFallback[] => {
-    const other = attempt(() => parseGeneration(Object.assign({}, body, { model, fallback_models: null }), edit));
-    if ("refusal" in other) return [{ model, credits: null, reason: other.refusal.message }];
-    const { total } = planGeneration(withoutMaximum(other.value)).quote;
-    if (total <= quote.total) return [];
-    const reason = `costs ${formatCredits(total)} credits, more than the ${formatCredits(quote.total)} that are held`;
-    return [{ model, credits: toCredits(total), reason }];
-  });
 }

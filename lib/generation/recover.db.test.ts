@@ -21,15 +21,15 @@ useApi();
 const ENDPOINT = "/v1/images/generations";
 const PICTURE = await samplePicture({ width: 1024, height: 1024 }, "png");
 
-type Opening = { n?: number; isSent?: boolean; stored?: number; key?: string; by?: "key" | "user" };
+type Opening = { more?: object; n?: number; isSent?: boolean; stored?: number; key?: string; by?: "key" | "user" };
 type Opened = { tenant: Tenant; requestId: string; body: object; record: () => Promise<Record<string, unknown>> };
 
 /** A request that its process accepted and then left, with as much done as the test says. */
 async function openRequest(opening: Opening = {}): Promise<Opened> {
-  const { n = 1, isSent = false, stored = 0, key = "order", by = "key" } = opening;
+  const { more = {}, n = 1, isSent = false, stored = 0, key = "order", by = "key" } = opening;
   const tenant = await createTenant(100);
   const requestId = newId("request");
-  const body = { ...CHEAP, n };
+  const body = { ...CHEAP, n, ...more };
   const actor = { kind: by, id: by === "key" ? tenant.live.id : tenant.userId };
   const ctx = { actor, workspaceId: tenant.workspaceId, requestId };
   const plan = planGeneration(parseGeneration(body));
@@ -99,6 +99,34 @@ describe("a request whose process died", () => {
     expect(again.headers.get("x-pixapi-original-request")).toBe(opened.requestId);
     expect(again.bytes.toString()).toContain("the outcome is unknown");
     expect((await getBalance(opened.tenant)).available).toBe(100_000);
+  });
+
+  it("while a fallback model drew pays that model's price, and its record says whose picture it is", async () => {
+    const opened = await openRequest({ isSent: true, stored: 1, more: { quality: "medium", n: 2 }, n: 2 });
+    const processId = currentProcessId();
+    const model = "gemini-2.5-flash-image";
+    await noteAttempt({ requestId: opened.requestId, processId, attemptNo: 2, route: "google", model });
+
+    await recoverAfter();
+
+    expect(await opened.record()).toMatchObject({
+      status: "completed",
+      model,
+      provider: "google",
+      tier: "1K",
+      credits: 2,
+      receipt: { rule: "gemini-2.5-flash-image · 1K", held: 8, captured: 2, released: 6, unit_credits: 2 },
+      attempts: [
+        { number: 1, state: "unknown", model: null },
+        { number: 2, state: "unknown", model },
+      ],
+    });
+    const again = JSON.parse((await repeat(opened)).bytes.toString());
+    expect(again.pixapi).toMatchObject({
+      model,
+      credits: 2,
+      adjusted: [{ param: "model", from: "gpt-image-2", to: model }],
+    });
   });
 
   it("after its picture was stored is charged once, and the picture waits for its customer", async () => {

@@ -1,4 +1,5 @@
 import { findModel } from "@/lib/catalog";
+import type { Quality } from "@/lib/catalog/parameters";
 import type { RequestedSize } from "@/lib/catalog/sizes";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/sql";
@@ -8,7 +9,9 @@ import { readStoredOutputs } from "@/lib/storage/read-stored-outputs";
 import { log } from "@/lib/trace/log";
 import { finish } from "./finish";
 import type { MissingImage, StoredError, StoredImage } from "./finished-request";
+import type { Adjustment } from "./parameters";
 import { pricedImage } from "./priced-image";
+import { servedByFallback } from "./served-by-fallback";
 
 type Orphan = {
   id: string;
@@ -20,7 +23,18 @@ type Orphan = {
   has_expired: boolean;
   was_queued: boolean;
   provider_is_simulated: boolean;
-  applied: { size: RequestedSize; background: string; retention_days: number | null };
+  last_model: string | null;
+  parameters: {
+    applied: {
+      model: string;
+      size: RequestedSize;
+      quality: Quality;
+      background: string;
+      retention_days: number | null;
+    };
+    ignored: string[];
+    adjusted: Adjustment[];
+  };
   quote: Quote;
 };
 
@@ -36,7 +50,8 @@ export async function recoverOrphans(): Promise<number> {
     `SELECT r.id, r.workspace_id, r.mode, r.model, r.n, r.status = 'running' AS was_sent, h.expires_at < now() AS has_expired,
         h.process_id IS NULL AS was_queued,
         EXISTS (SELECT FROM attempt a WHERE a.request_id = r.id AND a.route = 'sandbox') AS provider_is_simulated,
-        r.parameters->'applied' AS applied, h.quote
+        (SELECT nullif(a.model, r.model) FROM attempt a WHERE a.request_id = r.id ORDER BY a.attempt_no DESC LIMIT 1) AS last_model,
+        r.parameters, h.quote
       FROM hold h JOIN request r ON r.id = h.request_id LEFT JOIN process p ON p.id = h.process_id
       WHERE h.state = 'open' AND (h.expires_at < now() OR CASE WHEN h.process_id IS NULL THEN NOT task_is_waiting(h.request_id)
         ELSE p.state IS DISTINCT FROM 'live' END)
@@ -55,7 +70,13 @@ async function recover(orphan: Orphan): Promise<boolean> {
     workspaceId: orphan.workspace_id,
     requestId: orphan.id,
   };
-  const images = await storedImages(orphan);
+  const { applied } = orphan.parameters;
+  const fallback = servedByFallback({
+    lastModel: orphan.last_model,
+    held: orphan.quote,
+    parameters: orphan.parameters,
+  });
+  const images = await storedImages(orphan, fallback?.quote ?? orphan.quote);
   const [first] = images;
   const isUnknown = !first && orphan.was_sent;
   const settled = await finish(ctx, {
@@ -65,7 +86,7 @@ async function recover(orphan: Orphan): Promise<boolean> {
     missing: first ? missingPlaces(orphan.n, images) : [],
     effective: first
       ? {
-          background: orphan.applied.background === "auto" ? "opaque" : orphan.applied.background,
+          background: applied.background === "auto" ? "opaque" : applied.background,
           output_format: first.format,
           size: `${first.width}x${first.height}`,
           quality: orphan.quote.pricedQuality,
@@ -76,10 +97,11 @@ async function recover(orphan: Orphan): Promise<boolean> {
     emptyHoldState: orphan.has_expired ? "expired" : "released",
     bindsIdempotencyKey: first !== undefined || isUnknown,
     attempts: [],
-    provider: first || orphan.was_sent ? (findModel(orphan.model)?.provider ?? null) : null,
+    provider: first || orphan.was_sent ? (findModel(orphan.last_model ?? orphan.model)?.provider ?? null) : null,
+    served: first ? (fallback?.served ?? null) : null,
     isSimulated: orphan.provider_is_simulated,
     spans: [],
-    retentionDays: orphan.applied.retention_days ?? env.RETENTION_DAYS,
+    retentionDays: applied.retention_days ?? env.RETENTION_DAYS,
   });
   if (settled.outcome !== "settled") return false;
   log().warn(
@@ -89,10 +111,10 @@ async function recover(orphan: Orphan): Promise<boolean> {
   return true;
 }
 
-async function storedImages({ id, n, quote, applied }: Orphan): Promise<StoredImage[]> {
+async function storedImages({ id, n, parameters }: Orphan, quote: Quote): Promise<StoredImage[]> {
   const outputs = await readStoredOutputs(id);
   const wanted = outputs.filter((output) => output.index < n);
-  return wanted.map((output) => pricedImage(output, { quote, requestedSize: applied.size }, null));
+  return wanted.map((output) => pricedImage(output, { quote, requestedSize: parameters.applied.size }, null));
 }
 
 function missingPlaces(n: number, images: readonly StoredImage[]): MissingImage[] {

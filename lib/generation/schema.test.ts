@@ -179,7 +179,7 @@ describe("what has no effect is listed in the caller's order", () => {
     expect(parseGeneration({ ...minimal, output_compression: 80 }).outputCompression).toBeNull();
   });
 
-  test("a field named __proto__ changes nothing", () => {
+  test("S101: a field named __proto__ changes nothing", () => {
     const body: unknown = JSON.parse('{"model":"gpt-image-2","prompt":"A","__proto__":{"n":10,"size":"512x512"}}');
 
     expect(parseGeneration(body)).toMatchObject({ n: 1, size: "auto", ignored: ["__proto__"] });

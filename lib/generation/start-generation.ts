@@ -29,5 +29,7 @@ export async function startGeneration(
 ): Promise<Started> {
   const begun = await beginGeneration(ctx, input, { processId: currentProcessId(), task: null });
   if (begun.outcome !== "accepted") return begun;
-  return { outcome: "accepted", held: begun.held, ended: detach(execute(ctx, begun.run, onPartial)) };
+  const ended = detach(execute(ctx, begun.run, onPartial));
+  input.stopwatch.follow(ended);
+  return { outcome: "accepted", held: begun.held, ended };
 }

@@ -6,6 +6,7 @@ import { verifyAssetUrl } from "@/lib/storage/asset-url";
 import { deliverAsset } from "@/lib/storage/deliver-asset";
 import type { Answer } from "./respond";
 import type { Exchange } from "./route";
+import { keepLength } from "./send-lengths";
 
 /** Serves a stored picture to whoever has its signed link: 410 once the link has expired, 404 for any other link. */
 export async function assetAnswer({ url, request }: Exchange<null>): Promise<Answer> {
@@ -25,6 +26,7 @@ export async function assetAnswer({ url, request }: Exchange<null>): Promise<Ans
   const expiresAt = new Date(Math.min(output.expiresAt.getTime(), link.expiresAt.getTime()));
   const { width, format } = link;
   const response = await deliverAsset({ request, output: { ...output, expiresAt }, width, format });
+  keepLength(response.headers);
   const isWhole = request.method === "GET" && response.status === 200 && width === null;
   if (isWhole && !output.isDelivered) noteDelivered({ outputId: output.id });
   return { response };

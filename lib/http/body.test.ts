@@ -56,7 +56,7 @@ describe("readJson", () => {
     expect(await refusal(post(new Uint8Array([0x22, 0xc3, 0x28, 0x22])))).toBe("invalid_json");
   });
 
-  it("keeps a field named __proto__ a field", async () => {
+  it("S101: keeps a field named __proto__ a field", async () => {
     const body = await readJson(post('{"__proto__": {"admin": true}}'), 1_000);
 
     expect(Object.keys(body ?? {})).toEqual(["__proto__"]);

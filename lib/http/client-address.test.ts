@@ -15,7 +15,7 @@ it.each([
   ["2001:db8::1", "2001:db8:0:0::/64"],
   ["::1", "0:0:0:0::/64"],
   ["nonsense", "unknown"],
-])("counts the socket %s as %s", (peer, counted) => {
+])("S111: counts the socket %s as %s", (peer, counted) => {
   expect(from({ "x-pixapi-peer": peer })).toBe(counted);
 });
 
@@ -29,7 +29,7 @@ it.each([
   expect(wholeClientAddress(new Request("http://127.0.0.1:3000/", { headers: { "x-pixapi-peer": peer } }))).toBe(whole);
 });
 
-describe("X-Forwarded-For", () => {
+describe("S111: X-Forwarded-For", () => {
   it("is not believed without a trusted proxy", () => {
     expect(from({ "x-pixapi-peer": "203.0.113.7", "x-forwarded-for": "198.51.100.1" })).toBe("203.0.113.7");
   });

@@ -8,11 +8,11 @@ it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\uFF1D1", "\uFF
   },
 );
 
-it("a quote or separator before a formula cannot end its cell", () => {
+it("S097: a quote or separator before a formula cannot end its cell", () => {
   expect(csvLine(['",=1', ";=1"])).toBe('""",=1",";=1"\r\n');
 });
 
-it("numbers stay numbers, texts are quoted, nothing is empty", () => {
+it("S097: numbers stay numbers, texts are quoted, nothing is empty", () => {
   expect(csvLine([-1.5, 0, "two, lines\nof text", true, null])).toBe('-1.5,0,"two, lines\nof text",true,\r\n');
 });
 

@@ -9,6 +9,7 @@ import { listRequests, ownerOfRequest } from "@/lib/operations/list-requests";
 import { listUnknownAttempts, unknownByDay } from "@/lib/operations/list-unknown-attempts";
 import { measureMargin } from "@/lib/operations/measure-margin";
 import { isAuditPending } from "@/lib/operations/queue-audit";
+import { listPurges } from "@/lib/requests/list-purges";
 import {
   parseCustomersQuery,
   parseLogQuery,
@@ -24,6 +25,7 @@ import {
   toWireAuditRun,
   toWireCustomer,
   toWireCustomerDetail,
+  toWirePurge,
   toWireUnknownAttempt,
   toWireUnknownDay,
 } from "./wire-operator";
@@ -87,10 +89,14 @@ export async function logAnswer(params: URLSearchParams) {
   return { ...page, data: page.data.map(toWireAct) };
 }
 
-/** The last runs of the audit; `isPending` while one waits or works. */
+/** The last runs of the audit; `isPending` while one waits or works. Beside them what was deleted last. */
 export async function booksAnswer() {
-  const [runs, isPending] = await Promise.all([listAuditRuns(SHOWN_RUNS), isAuditPending()]);
-  return { isPending, data: runs.map(toWireAuditRun) };
+  const [runs, isPending, purges] = await Promise.all([
+    listAuditRuns(SHOWN_RUNS),
+    isAuditPending(),
+    listPurges(SHOWN_RUNS),
+  ]);
+  return { isPending, data: runs.map(toWireAuditRun), purges: purges.map(toWirePurge) };
 }
 
 export async function unknownAnswer(params: URLSearchParams) {

@@ -1,14 +1,17 @@
 import { type Millicredits, millicredits, toCredits } from "@/lib/core/credits";
-import type { ApiError } from "@/lib/core/errors";
+import { ApiError } from "@/lib/core/errors";
 import { budgetExceeded } from "@/lib/generation/budget-exceeded";
 import type { Plan } from "@/lib/generation/plan";
 import { type QuotedGeneration, quoteGeneration } from "@/lib/generation/quote-generation";
 import type { AuthenticatedKey } from "@/lib/keys/find-by-secret";
 import { getBalance } from "@/lib/ledger/balance";
 import { judgeBudgets } from "@/lib/ledger/judge-budgets";
+import { checkRules } from "@/lib/moderation/check-rules";
 import { amountOf } from "@/lib/pricing/amount-of";
 import { CURRENCY_PER_CREDIT } from "@/lib/pricing/currency";
+import { loadSwitches } from "@/lib/providers/switches";
 import { type TypicalSeconds, typicalSeconds } from "@/lib/requests/typical-seconds";
+import { contextOf } from "./context-of";
 import { type Answer, errorFields } from "./respond";
 import type { Exchange } from "./route";
 
@@ -18,12 +21,27 @@ type KeyExchange = Exchange<AuthenticatedKey>;
 export async function quoteAnswer(exchange: KeyExchange): Promise<Answer> {
   const { key, body, edit, requestId } = exchange;
   const shape = edit && { images: edit.images.length, hasMask: edit.mask !== null };
-  const quoted = quoteGeneration({ body, edit: shape, limits: key.limits, mode: key.mode });
+  await loadSwitches();
+  const call = { body, edit: shape, limits: key.limits, rules: key.plan, mode: key.mode };
+  const quoted = await underRules(exchange, quoteGeneration(call));
   const [means, expected] = await Promise.all([
     meansOf(key, quoted.plan),
     quoted.plan && typicalSeconds(kindOf(quoted.plan)),
   ]);
   return { json: toWireQuote(quoted, { key, requestId, expected, ...means }) };
+}
+
+/** With what the terms of operator and workspace would refuse, where nothing else does. */
+async function underRules(exchange: KeyExchange, quoted: QuotedGeneration): Promise<QuotedGeneration> {
+  if (quoted.rejected || !quoted.plan) return quoted;
+  const rejected = await checkRules(contextOf(exchange), quoted.plan.parameters).then(
+    () => null,
+    (error: unknown) => {
+      if (error instanceof ApiError) return error;
+      throw error;
+    },
+  );
+  return { ...quoted, rejected };
 }
 
 /** What the call may still spend: what its workspace has, or the room of all budgets where that is less; and their refusal. */

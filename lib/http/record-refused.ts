@@ -3,6 +3,7 @@ import type { Context } from "@/lib/core/context";
 import { type ApiError, ERRORS } from "@/lib/core/errors";
 import type { EditSources } from "@/lib/generation/image-source";
 import type { AuthenticatedKey } from "@/lib/keys/find-by-secret";
+import { ruleVerdict } from "@/lib/moderation/rule-verdict";
 import { currentProcessId } from "@/lib/processes/current";
 import { recordRefusal } from "@/lib/requests/record-refusal";
 import { contextOf, userContextOf } from "./context-of";
@@ -26,6 +27,8 @@ export function recordRefused(endpoint: string, refused: Refused, error: ApiErro
     body: refused.body,
     inputs: refused.edit && { images: refused.edit.images.length, mask: refused.edit.mask !== null },
     error: { code: error.code, message: error.message, param: error.param },
+    endUser: typeof error.extra.end_user === "string" ? error.extra.end_user : null,
+    verdict: ruleVerdict(error),
   });
 }
 

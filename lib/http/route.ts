@@ -1,19 +1,21 @@
 import type { Session } from "@/lib/auth/sessions";
 import { assertNever } from "@/lib/core/assert";
-import { ApiError, type ErrorCode, isServerFault } from "@/lib/core/errors";
+import { ApiError } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import type { EditSources } from "@/lib/generation/image-source";
 import { authenticate, authorize } from "@/lib/keys/authenticate";
 import type { AuthenticatedKey, KeyScope } from "@/lib/keys/find-by-secret";
-import { consume, type KeyAllowance } from "@/lib/limits/consume";
+import { consume, type Holder } from "@/lib/limits/consume";
 import { requestsPerMinute } from "@/lib/limits/policy";
 import { openScratch, type Scratch } from "@/lib/storage/scratch";
-import { log } from "@/lib/trace/log";
+import { metrics } from "@/lib/trace/metrics";
 import { type Stopwatch, startStopwatch } from "@/lib/trace/stopwatch";
-import { continueTrace } from "@/lib/trace/traceparent";
+import { continueTrace, traceparentOf } from "@/lib/trace/traceparent";
 import { readBytes, readJson } from "./body";
 import { canRepeatBody } from "./can-repeat-body";
 import { clientAddress, wholeClientAddress } from "./client-address";
+import { corsHeaders } from "./cors";
+import { observeExchange } from "./observe-exchange";
 import { recordRefused } from "./record-refused";
 import { refuseExposedKey } from "./refuse-exposed-key";
 import { type Answer, type ExchangeHeaders, respond, respondError } from "./respond";
@@ -103,14 +105,15 @@ export function defineRoute(spec: RouteSpec): Record<Method, Handler> {
 }
 
 async function run(path: string, spec: MethodSpec, request: Request, context: RouteContext) {
-  const stopwatch = startStopwatch();
+  const stopwatch = startStopwatch(continueTrace(request.headers.get("traceparent")));
+  metrics().requestsInFlight.inc();
   const exchange: AnyExchange = {
     request,
     url: new URL(request.url),
     params: await context.params,
     requestId: newId("request"),
-    traceparent: continueTrace(request.headers.get("traceparent")),
-    headers: new Headers(),
+    traceparent: traceparentOf(stopwatch.trace),
+    headers: new Headers(corsHeaders(request)),
     allowances: new Map(),
     key: null,
     session: null,
@@ -122,13 +125,13 @@ async function run(path: string, spec: MethodSpec, request: Request, context: Ro
   };
   try {
     const answer = await handle(spec, exchange);
-    return finish(path, exchange, respond(answer, exchange), { credits: answer.credits });
+    return observeExchange(exchange, respond(answer, exchange), { path, credits: answer.credits });
   } catch (thrown) {
     const error = toApiError(thrown);
     if (spec.records) recordRefused(path, exchange, error);
     const response = respondError(error, exchange);
     if (!canRepeatBody(request)) response.headers.set("x-should-retry", "false");
-    return finish(path, exchange, response, { code: error.code, cause: error.cause });
+    return observeExchange(exchange, response, { path, code: error.code, cause: error.cause });
   } finally {
     await exchange.scratch.remove();
   }
@@ -152,7 +155,8 @@ function handle(spec: MethodSpec, exchange: AnyExchange): Promise<Answer> {
 async function handleOpen(spec: MethodSpec & { auth: "none" }, exchange: AnyExchange): Promise<Answer> {
   if (spec.sameOrigin) {
     requireSameOrigin(exchange.request);
-    await limitRequests(exchange, `ip:${clientAddress(exchange.request)}`, OPEN_WRITES_PER_MINUTE);
+    const id = `ip:${clientAddress(exchange.request)}`;
+    await limitRequests(exchange, [{ name: "This address", id, limit: OPEN_WRITES_PER_MINUTE }]);
     await readBody(spec, exchange);
   }
   return spec.handle({ ...exchange, key: null, session: null });
@@ -171,7 +175,8 @@ async function handleWithSession(spec: MethodSpec & { auth: "session" }, exchang
   const session = await stopwatch.measure("auth", () => authenticateSession(request));
   exchange.session = session;
   authorizeSession(session, { ...spec, isWrite });
-  await limitRequests(exchange, `user:${session.userId}`, requestsPerMinute(session));
+  const limit = requestsPerMinute(session.requestsPerMinute);
+  await limitRequests(exchange, [{ name: "Whoever is signed in", id: `user:${session.userId}`, limit }]);
   await readBody(spec, exchange);
   return spec.handle({ ...exchange, key: null, session });
 }
@@ -183,19 +188,17 @@ async function handleWithKey(spec: MethodSpec & { auth: "key" }, exchange: AnyEx
   const key = await stopwatch.measure("auth", () => authenticate(request.headers.get("authorization"), address));
   exchange.key = key;
   authorize(key, spec.scope, address);
-  const ofKey = { id: key.id, limit: key.limits.requestsPerMinute };
-  await limitRequests(exchange, key.workspaceId, requestsPerMinute(key), ofKey);
+  await limitRequests(exchange, [
+    { name: "This workspace", id: key.workspaceId, limit: requestsPerMinute(key.requestsPerMinute) },
+    { name: "This API key", id: key.id, limit: key.limits.requestsPerMinute },
+  ]);
   await readBody(spec, exchange);
   return spec.handle({ ...exchange, key, session: null });
 }
 
-async function limitRequests(
-  exchange: AnyExchange,
-  workspaceId: string,
-  limit: number,
-  key?: KeyAllowance,
-): Promise<void> {
-  await consume({ what: "requests", workspaceId, limit, points: 1, ...(key ? { key } : {}) }, exchange.allowances);
+function limitRequests(exchange: AnyExchange, holders: readonly Holder[]): Promise<void> {
+  const consumption = { what: "requests" as const, points: 1, holders };
+  return exchange.stopwatch.measure("limit", () => consume(consumption, exchange.allowances));
 }
 
 async function readBody({ jsonBytes, pictures }: MethodSpec, exchange: AnyExchange): Promise<void> {
@@ -207,38 +210,13 @@ async function readBody({ jsonBytes, pictures }: MethodSpec, exchange: AnyExchan
 function notAllowed(method: Method, allowed: readonly Method[]): MethodSpec {
   return {
     auth: "none",
-    handle: async ({ url, headers }) => {
+    handle: async ({ request, url, headers }) => {
       headers.set("allow", allowed.join(", "));
-      if (method === "OPTIONS") return { status: 204, json: null };
+      if (method === "OPTIONS") return { status: 204, json: null, headers: corsHeaders(request, allowed) };
       throw new ApiError(
         "method_not_allowed",
         `${method} is not possible on ${url.pathname}; use ${allowed.join(" or ")}.`,
       );
     },
   };
-}
-
-function finish(
-  path: string,
-  exchange: AnyExchange,
-  response: Response,
-  end: { code?: ErrorCode; credits?: number | undefined; cause?: unknown },
-) {
-  const { request, requestId, key, session, stopwatch } = exchange;
-  const line = {
-    request_id: requestId,
-    method: request.method,
-    path,
-    status: response.status,
-    code: end.code,
-    ms: stopwatch.elapsedMs(),
-    key_id: key?.id,
-    user_id: session?.userId,
-    workspace_id: key?.workspaceId ?? session?.workspaceId,
-    credits: end.credits,
-    err: end.cause,
-  };
-  if (end.code && isServerFault(end.code)) log().error(line, "request");
-  else log().info(line, "request");
-  return response;
 }

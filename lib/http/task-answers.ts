@@ -1,6 +1,7 @@
 import { assert } from "@/lib/core/assert";
 import { ApiError } from "@/lib/core/errors";
 import { isId } from "@/lib/core/ids";
+import { isDatabaseUnavailable } from "@/lib/db/is-unavailable";
 import { whileUnavailable } from "@/lib/db/while-unavailable";
 import { cancelTask } from "@/lib/generation/cancel-task";
 import { streamOf } from "@/lib/generation/format";
@@ -33,7 +34,11 @@ export async function queueAnswer(endpoint: string, exchange: KeyExchange): Prom
 /** The 202 of a task that was written into the queue. A repeated call gets the first one's answer, byte for byte. */
 async function submittedAnswer(workspaceId: string, { requestId, isReplay }: Queued): Promise<Answer> {
   // It is written and may be at work already: a database that went away meanwhile must not have it told that nothing was charged.
-  const task = await whileUnavailable(() => getTask(workspaceId, taskIdOf(requestId)), WAITS_MS);
+  const task = await whileUnavailable(() => getTask(workspaceId, taskIdOf(requestId)), WAITS_MS).catch(
+    (cause: unknown) => {
+      throw isDatabaseUnavailable(cause) ? unread(taskIdOf(requestId), cause) : cause;
+    },
+  );
   assert(task, `the task of ${requestId} does not exist`);
   const json = {
     id: task.id,
@@ -46,6 +51,15 @@ async function submittedAnswer(workspaceId: string, { requestId, isReplay }: Que
   };
   const replayed = { "x-pixapi-credits": "0", "x-pixapi-original-request": requestId };
   return { status: 202, json, headers: { location: `/v1/tasks/${task.id}`, ...(isReplay ? replayed : {}) } };
+}
+
+/** It will be worked on and charged, so its caller must neither be told otherwise nor send it once more by itself. */
+function unread(taskId: string, cause: unknown): ApiError {
+  return new ApiError(
+    "overloaded",
+    `The task ${taskId} was accepted, but the database went away before it could be shown. Do not send it again: look it up at /v1/tasks/${taskId} in a minute; it is charged only if its pictures are there.`,
+    { retryAfterSeconds: 60, isRetryable: false, cause },
+  );
 }
 
 /** What `GET /v1/tasks/{id}` answers. Throws 404. */

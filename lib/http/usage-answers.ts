@@ -1,5 +1,6 @@
 import { ApiError } from "@/lib/core/errors";
 import { isId } from "@/lib/core/ids";
+import { findReport } from "@/lib/moderation/find-report";
 import { findKeyOfRequest } from "@/lib/requests/find-key-of-request";
 import { getRequest } from "@/lib/requests/get-request";
 import { listUsage } from "@/lib/requests/list-usage";
@@ -42,10 +43,11 @@ export async function usageSeriesAnswer({ workspaceId }: Workspace, params: URLS
 export async function usageRequestAnswer({ workspaceId }: Workspace, id: string): Promise<WireUsageRequest> {
   const record = isId("request", id) ? await getRequest(workspaceId, id) : null;
   if (!record) throw new ApiError("not_found", `There is no request ${id.slice(0, 64)} in this workspace.`);
-  const [key, task, deliveries] = await Promise.all([
+  const [key, task, deliveries, report] = await Promise.all([
     record.apiKeyId ? findKeyOfRequest(workspaceId, record.apiKeyId) : null,
     getTask(workspaceId, taskIdOf(id)),
     deliveriesOf(workspaceId, id),
+    findReport(workspaceId, id),
   ]);
-  return toWireUsageRequest(record, { key, task, deliveries });
+  return toWireUsageRequest(record, { key, task, deliveries, report });
 }

@@ -5,6 +5,7 @@ import type { Customer } from "@/lib/operations/find-customers";
 import type { CustomerDetail } from "@/lib/operations/get-customer";
 import type { AnyRequest } from "@/lib/operations/list-requests";
 import type { UnknownAttempt, UnknownDay } from "@/lib/operations/list-unknown-attempts";
+import type { PurgeRun } from "@/lib/requests/list-purges";
 
 /** Amounts are credits, times ISO 8601, money cents: what the operators' screens read. */
 export type WireCustomer = ReturnType<typeof toWireCustomer>;
@@ -12,6 +13,7 @@ export type WireCustomerDetail = ReturnType<typeof toWireCustomerDetail>;
 export type WireAnyRequest = ReturnType<typeof toWireAnyRequest>;
 export type WireAct = ReturnType<typeof toWireAct>;
 export type WireAuditRun = ReturnType<typeof toWireAuditRun>;
+export type WirePurge = ReturnType<typeof toWirePurge>;
 export type WireUnknownAttempt = ReturnType<typeof toWireUnknownAttempt>;
 export type WireUnknownDay = ReturnType<typeof toWireUnknownDay>;
 
@@ -55,6 +57,10 @@ export function toWireAct({ at, ...act }: RecordedAct) {
 
 export function toWireAuditRun({ startedAt, ...run }: AuditRun) {
   return { ...run, startedAt: startedAt.toISOString() };
+}
+
+export function toWirePurge({ startedAt, endedAt, ...run }: PurgeRun) {
+  return { ...run, startedAt: startedAt.toISOString(), durationMs: endedAt.getTime() - startedAt.getTime() };
 }
 
 export function toWireUnknownAttempt({ sentAt, ...attempt }: UnknownAttempt) {

@@ -1,5 +1,7 @@
+import { findModel } from "@/lib/catalog";
 import { type Millicredits, millicredits, toCredits } from "@/lib/core/credits";
 import type { ImageFormat } from "@/lib/core/image-format";
+import { verdictOfRecord } from "@/lib/moderation/verdict-of-record";
 import type { RequestRecord, RequestSummary } from "@/lib/requests/record";
 import { signAssetUrl } from "@/lib/storage/asset-url";
 import { THUMBNAIL } from "@/lib/storage/make-thumbnail";
@@ -14,12 +16,14 @@ export function toWireRequest(record: RequestRecord) {
     effective: record.effective,
     usage: record.usage,
     error: record.error,
+    moderation: verdictOfRecord(record),
     missing: record.missing ?? [],
     inputs: record.inputs.map(toWireInput),
     outputs: record.outputs.map(toWireOutput),
     receipt: toReceipt(record),
     attempts: record.attempts.map((attempt) => ({
       number: attempt.attemptNo,
+      model: attempt.model,
       route: attempt.route,
       state: attempt.state,
       failure: attempt.failureKind,
@@ -108,14 +112,15 @@ export function thumbnailUrl(link: { outputId: string; format: ImageFormat; expi
 }
 
 /** How the price came about and where every credit of the hold went. */
-function toReceipt({ hold, transfers, unitCredits, wouldCost, mode }: RequestRecord) {
+function toReceipt(record: RequestRecord) {
+  const { hold, transfers, unitCredits, wouldCost, mode, priceVersion } = record;
   if (!hold) return null;
   const returned = transfers
     .filter((line) => line.kind === "capture_reversal")
     .reduce((sum, line) => sum + line.amount, 0n);
   return {
-    rule: hold.quote.rule,
-    price_version: hold.priceVersion,
+    rule: priceVersion === null ? hold.quote.rule : ruleOf(record),
+    price_version: priceVersion ?? hold.priceVersion,
     unit_credits: credits(unitCredits),
     n: hold.quote.n,
     held: credits(hold.amount),
@@ -138,6 +143,13 @@ function toReceipt({ hold, transfers, unitCredits, wouldCost, mode }: RequestRec
       created_at: seconds(line.createdAt),
     })),
   };
+}
+
+/** Of a fallback model, whose own price was paid instead of the held one. */
+function ruleOf({ model, tier, hold }: RequestRecord): string {
+  const hasQuality = !findModel(model ?? "")?.noEffect.includes("quality");
+  const quality = hasQuality ? hold?.quote.pricedQuality : undefined;
+  return [model, tier, quality].filter((part) => part !== undefined).join(" · ");
 }
 
 function credits(amount: bigint | Millicredits): number {

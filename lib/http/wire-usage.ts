@@ -1,4 +1,5 @@
 import { toCredits } from "@/lib/core/credits";
+import type { Report } from "@/lib/moderation/find-report";
 import type { UsagePage, UsageRow } from "@/lib/requests/list-usage";
 import type { RequestRecord } from "@/lib/requests/record";
 import type { UsagePoint } from "@/lib/requests/usage-series";
@@ -6,6 +7,7 @@ import type { UsageTotals } from "@/lib/requests/usage-totals";
 import { signAssetUrl } from "@/lib/storage/asset-url";
 import type { Task } from "@/lib/tasks/task";
 import type { WebhookDelivery } from "@/lib/webhooks/delivery";
+import { toWireReport } from "./wire-moderation";
 import { asFormat, thumbnailUrl, toWireRequest, toWireSummary } from "./wire-request";
 import { toWireDelivery } from "./wire-task";
 
@@ -71,10 +73,11 @@ type Surroundings = {
   key: { name: string; prefix: string; last4: string } | null;
   task: Task | null;
   deliveries: readonly WebhookDelivery[];
+  report: Report | null;
 };
 
-/** The request page's record: `GET /v1/requests/{id}`, its key and task, and where on its trace each attempt began. */
-export function toWireUsageRequest(record: RequestRecord, { key, task, deliveries }: Surroundings) {
+/** The request page's record: `GET /v1/requests/{id}`, its key, task and report, and where on its trace each attempt began. */
+export function toWireUsageRequest(record: RequestRecord, { key, task, deliveries, report }: Surroundings) {
   const wire = toWireRequest(record);
   const firstSentMs = record.attempts[0]?.sentAt.getTime() ?? 0;
   const providerMs = record.trace?.find(({ name }) => name === "provider")?.startMs ?? 0;
@@ -84,6 +87,7 @@ export function toWireUsageRequest(record: RequestRecord, { key, task, deliverie
     key,
     task: task && { id: task.id, status: task.state },
     webhooks: deliveries.map(toWireDelivery),
+    report: report && toWireReport(report),
     hold_id: record.hold?.id ?? null,
     outputs: wire.outputs.map((output, index) => ({ ...output, preview_url: previewUrl(record.outputs[index]) })),
     attempts: wire.attempts.map((attempt, index) => ({

@@ -43,10 +43,10 @@ it("inputs end with their retention, files and thumbnails and all, and the recor
     `variants/${id}/input-0-w320.webp`,
     `variants/${id}/input-mask-w320.webp`,
   ]);
-  expect(await purgeExpiredInputs()).toBe(0);
+  expect((await purgeExpiredInputs()).deleted).toBe(0);
   await db.rows("UPDATE input SET expires_at = now() - INTERVAL '1 second' WHERE request_id = $1", [id]);
 
-  expect(await purgeExpiredInputs()).toBe(2);
+  expect((await purgeExpiredInputs()).deleted).toBe(2);
 
   expect(await keysOf(id)).toEqual([]);
   expect((await record()).inputs).toMatchObject([
@@ -55,7 +55,7 @@ it("inputs end with their retention, files and thumbnails and all, and the recor
   ]);
   expect((await record()).outputs[0].url).toContain("/assets/");
   expect((await openAsset(inputs[0].url)).status).toBe(404);
-  expect(await purgeExpiredInputs()).toBe(0);
+  expect((await purgeExpiredInputs()).deleted).toBe(0);
 });
 
 it.each([

@@ -1,15 +1,15 @@
-import { expiredInputs, noteInputDeleted } from "@/lib/requests/expired-inputs";
+import { expiredInputs } from "@/lib/requests/expired-inputs";
+import { noteDeleted } from "@/lib/requests/note-deleted";
 import { deleteInput } from "@/lib/storage/delete-input";
+import { type Purged, purgeInBatches } from "./purge-in-batches";
 
-/** Deletes what edits began with at the end of its retention; twice equals once. Returns how many were deleted. */
-export async function purgeExpiredInputs(): Promise<number> {
-  let deleted = 0;
-  for (let batch = await expiredInputs(); batch.length > 0; batch = await expiredInputs()) {
-    for (const { id, requestId, role, index } of batch) {
+/** Deletes what edits began with at the end of its retention. Twice equals once. */
+export function purgeExpiredInputs(): Promise<Purged> {
+  return purgeInBatches({
+    next: expiredInputs,
+    remove: async ({ id, requestId, role, index }) => {
       await deleteInput({ requestId, role, index });
-      await noteInputDeleted(id);
-      deleted++;
-    }
-  }
-  return deleted;
+      await noteDeleted(id, "input");
+    },
+  });
 }

@@ -4,19 +4,22 @@ import { auditLedger } from "./handlers/audit-ledger";
 import { chargeTopUp } from "./handlers/charge-top-up";
 import { deliverWebhook } from "./handlers/deliver-webhook";
 import { makeThumbnails } from "./handlers/make-thumbnails";
+import { purgeCdn } from "./handlers/purge-cdn";
 import { refreshCard } from "./handlers/refresh-card";
 import { runTask } from "./handlers/run-task";
 import { sendMail } from "./handlers/send-mail";
 import { sendRefund } from "./handlers/send-refund";
 import { settlePayment } from "./handlers/settle-payment";
+import { type JobHandler, observeJobs } from "./observe-jobs";
 
 /**
  * Every job by the name under which it is written; a name that is missing here stays in the queue and is reported. Each queue
  * has hands of its own: a provider or a receiver that takes its time keeps no thumbnail and no mail waiting.
  */
-export const QUEUES: readonly { jobs: TaskList; atOnce: number }[] = [
+export const QUEUES: readonly { jobs: Readonly<Record<string, JobHandler>>; atOnce: number }[] = [
   { jobs: { "run-task": runTask }, atOnce: env.TASK_CONCURRENCY },
   { jobs: { "deliver-webhook": deliverWebhook }, atOnce: 8 },
+  { jobs: { "purge-cdn": purgeCdn }, atOnce: 4 },
   { jobs: { "make-thumbnails": makeThumbnails, "send-mail": sendMail }, atOnce: 2 },
   {
     jobs: {
@@ -30,4 +33,4 @@ export const QUEUES: readonly { jobs: TaskList; atOnce: number }[] = [
   { jobs: { "audit-ledger": auditLedger }, atOnce: 1 },
 ];
 
-export const JOBS: TaskList = Object.assign({}, ...QUEUES.map(({ jobs }) => jobs));
+export const JOBS: TaskList = observeJobs(Object.assign({}, ...QUEUES.map(({ jobs }) => jobs)));

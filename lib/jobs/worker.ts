@@ -5,6 +5,9 @@ import { closePools } from "@/lib/db/pool";
 import { env } from "@/lib/env";
 import { recoverOrphans } from "@/lib/generation/recover";
 import { expireLots } from "@/lib/ledger/expire-lots";
+import { purgeBudgetCounters } from "@/lib/ledger/purge-budget-counters";
+import { serveMetrics } from "@/lib/net/serve-metrics";
+import { addFigures } from "@/lib/operations/add-figures";
 import { queueDueAudit } from "@/lib/operations/queue-audit";
 import { reconcileHourly } from "@/lib/payments/reconcile";
 import { refreshOpenPayments } from "@/lib/payments/refresh-open-payments";
@@ -13,6 +16,8 @@ import { sweepAutoTopUps } from "@/lib/payments/sweep-auto-top-ups";
 import { syncPriceVersions } from "@/lib/pricing/sync";
 import { declareDeadProcesses, noteQueueWorker, startProcess, stopProcess } from "@/lib/processes/current";
 import { freeJobsOfGone } from "@/lib/processes/free-jobs-of-gone";
+import { checkRoutes } from "@/lib/providers/registry";
+import { routeHealth } from "@/lib/providers/route-health";
 import { runQueue } from "@/lib/queue/run-queue";
 import { purgeIdempotencyKeys } from "@/lib/requests/purge-idempotency-keys";
 import { purgeLostAnswers } from "@/lib/requests/purge-lost-answers";
@@ -20,12 +25,14 @@ import { rollUsage } from "@/lib/requests/roll-usage";
 import { lookAtComponents } from "@/lib/status/look-at-components";
 import { rollService } from "@/lib/status/roll-service";
 import { sweepTemporaryFiles } from "@/lib/storage/sweep-temporary-files";
+import { flushSpans } from "@/lib/trace/flush-spans";
 import { log } from "@/lib/trace/log";
-import { purgeExpiredInputs } from "./purge-expired-inputs";
-import { purgeExpiredOutputs } from "./purge-expired-outputs";
+import { observeJobs } from "./observe-jobs";
+import { purgeExpired } from "./purge-expired";
 import { QUEUES } from "./registry";
 
 const PURGE_EVERY_MS = 10 * 60_000;
+const PURGE_COUNTERS_EVERY_MS = 60 * 60_000;
 const RETENTION_EVERY_MS = 60_000;
 const EXPIRE_LOTS_EVERY_MS = 60_000;
 const PAYMENTS_EVERY_MS = 15 * 60_000;
@@ -48,16 +55,21 @@ process.once("SIGTERM", () => stopping.abort());
 process.once("SIGINT", () => stopping.abort());
 
 await syncPriceVersions();
-await startProcess("worker");
-const queues = await Promise.all(QUEUES.map(({ jobs, atOnce }) => runQueue(jobs, atOnce, noteQueueWorker)));
+checkRoutes();
+await startProcess("worker", () => ({ routes: routeHealth().resting() }));
+addFigures();
+const metricsServer = env.WORKER_METRICS_PORT === undefined ? null : await serveMetrics(env.WORKER_METRICS_PORT);
+const queues = await Promise.all(
+  QUEUES.map(({ jobs, atOnce }) => runQueue(observeJobs(jobs), atOnce, noteQueueWorker)),
+);
 log().info("worker started");
 await Promise.all([
   every(env.RECOVERY_SWEEP_SECONDS * 1000, "recovery", sweep),
   every(PURGE_EVERY_MS, "idempotency purge", purgeIdempotencyKeys),
   every(PURGE_EVERY_MS, "lost answers purge", purgeLostAnswers),
   every(PURGE_EVERY_MS, "sign-in purge", purgeAuth),
-  every(RETENTION_EVERY_MS, "retention", purgeExpiredOutputs),
-  every(RETENTION_EVERY_MS, "retention of inputs", purgeExpiredInputs),
+  every(PURGE_COUNTERS_EVERY_MS, "budget counters purge", purgeBudgetCounters),
+  every(RETENTION_EVERY_MS, "retention", purgeExpired),
   every(EXPIRE_LOTS_EVERY_MS, "expiry of credits", expireLots),
   every(PAYMENTS_EVERY_MS, "open payments", refreshOpenPayments),
   every(RECONCILE_EVERY_MS, "comparison with Stripe", reconcileHourly),
@@ -71,7 +83,9 @@ await Promise.all([
 ]);
 // Tasks that were begun are ended first, and meanwhile the heartbeat goes on.
 await Promise.all(queues.map((queue) => queue.stop()));
+await flushSpans();
 await stopProcess();
+metricsServer?.close();
 await closePools();
 log().info("worker stopped");
 

@@ -16,7 +16,11 @@ const KEY: AuthenticatedKey = {
   isDeleted: false,
   isUnverified: false,
   requestsPerMinute: null,
+  imagesPerMinute: null,
   concurrentRequests: null,
+  retentionDays: null,
+  plan: { name: "Free", models: null, maxTier: null },
+  limitsEndUsers: false,
   limits: {
     models: null,
     maxTier: null,

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/core/context";
 import { newId } from "@/lib/core/ids";
-import { db } from "@/lib/db/sql";
+import { db, type Sql } from "@/lib/db/sql";
 import { LIMIT_COLUMNS, type LimitRow, limitColumns, toKeyLimits } from "./limits";
 import type { KeyLimits } from "./schema";
 import { hashSecret, type KeyMode, newSecret, recognisable } from "./secret";
@@ -29,12 +29,12 @@ export type CreatedKey = {
 const DEFAULT_SCOPES = ["generate", "read"];
 
 /** Creates an API key for the workspace. The secret is returned here and never again: only its SHA-256 is stored. */
-export async function createKey(ctx: Context, input: NewKey): Promise<CreatedKey> {
+export async function createKey(ctx: Context & { tx?: Sql }, input: NewKey): Promise<CreatedKey> {
   const { name, mode, createdBy, scopes = DEFAULT_SCOPES, limits = {} } = input;
   const secret = newSecret(mode);
   const { prefix, last4 } = recognisable(secret);
   const id = newId("apiKey");
-  const row = await db.row<LimitRow>(
+  const row = await (ctx.tx ?? db).row<LimitRow>(
     `INSERT INTO api_key (id, workspace_id, created_by, name, mode, hash, prefix, last4, scopes, ${LIMIT_COLUMNS})
       SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, ${LIMIT_COLUMNS} FROM jsonb_populate_record(NULL::api_key, $10)
       RETURNING ${LIMIT_COLUMNS}`,

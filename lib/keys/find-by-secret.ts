@@ -1,3 +1,4 @@
+import type { Tier } from "@/lib/catalog/sizes";
 import { remember } from "@/lib/core/remember";
 import { db } from "@/lib/db/sql";
 import { type LimitRow, limitColumnsOf, toKeyLimits } from "./limits";
@@ -12,7 +13,7 @@ export type CallLimits = Omit<
   "creditsPerDay" | "creditsPerMonth" | "creditsTotal" | "concurrentRequests" | "expiresAt"
 >;
 
-/** A key as a request sees it, with its workspace's standing and own limits (null: the installation's default). */
+/** A key as a request sees it, with the standing of its workspace and the limits of that or its plan (null: the installation's). */
 export type AuthenticatedKey = {
   id: string;
   workspaceId: string;
@@ -30,7 +31,14 @@ export type AuthenticatedKey = {
   isReplaced: boolean;
   isSuspended: boolean;
   requestsPerMinute: number | null;
+  imagesPerMinute: number | null;
   concurrentRequests: number | null;
+  /** Of the workspace; null: the installation's. */
+  retentionDays: number | null;
+  /** What the workspace's plan has; null: everything. */
+  plan: { name: string; models: string[] | null; maxTier: Tier | null };
+  /** Some end user of the workspace has limits per minute. */
+  limitsEndUsers: boolean;
   /** Of the key alone. */
   limits: CallLimits;
 };
@@ -79,7 +87,13 @@ type Row = LimitRow & {
   is_replaced: boolean;
   is_suspended: boolean;
   workspace_requests_per_minute: number | null;
+  workspace_images_per_minute: number | null;
   workspace_concurrent_requests: number | null;
+  workspace_retention_days: number | null;
+  plan_name: string;
+  plan_models: string[] | null;
+  plan_max_tier: Tier | null;
+  limits_end_users: boolean;
 };
 
 async function readKey(hash: Buffer, address: string | null): Promise<AuthenticatedKey | null> {
@@ -89,9 +103,17 @@ async function readKey(hash: Buffer, address: string | null): Promise<Authentica
         NOT EXISTS (SELECT FROM member m WHERE m.workspace_id = k.workspace_id AND m.user_id = k.created_by) AS is_orphaned,
         coalesce(k.last_used_at < now() - interval '1 minute', true) AS is_used_again,
         coalesce(k.expires_at <= now(), false) AS is_expired, k.hash <> $1 AND k.previous_expires_at <= now() AS is_replaced,
-        w.status <> 'active' AS is_suspended, w.requests_per_minute AS workspace_requests_per_minute,
-        w.concurrent_requests AS workspace_concurrent_requests, ${limitColumnsOf("k")}
-      FROM api_key k JOIN workspace w ON w.id = k.workspace_id JOIN app_user u ON u.id = k.created_by
+        w.status <> 'active' AS is_suspended,
+        coalesce(w.requests_per_minute, p.requests_per_minute) AS workspace_requests_per_minute,
+        coalesce(w.images_per_minute, p.images_per_minute) AS workspace_images_per_minute,
+        coalesce(w.concurrent_requests, p.concurrent_requests) AS workspace_concurrent_requests, w.retention_days AS workspace_retention_days,
+        p.name AS plan_name, p.models AS plan_models, p.max_tier AS plan_max_tier,
+        EXISTS (
+          SELECT FROM end_user_limit e
+          WHERE e.workspace_id = w.id AND (e.requests_per_minute IS NOT NULL OR e.images_per_minute IS NOT NULL)
+        ) AS limits_end_users, ${limitColumnsOf("k")}
+      FROM api_key k JOIN workspace w ON w.id = k.workspace_id JOIN plan p ON p.id = w.plan_id
+        JOIN app_user u ON u.id = k.created_by
       WHERE k.hash = $1 OR k.previous_hash = $1`,
     [hash],
     "key_by_hash",
@@ -118,7 +140,11 @@ async function readKey(hash: Buffer, address: string | null): Promise<Authentica
     isReplaced: row.is_replaced,
     isSuspended: row.is_suspended,
     requestsPerMinute: row.workspace_requests_per_minute,
+    imagesPerMinute: row.workspace_images_per_minute,
     concurrentRequests: row.workspace_concurrent_requests,
+    retentionDays: row.workspace_retention_days,
+    plan: { name: row.plan_name, models: row.plan_models, maxTier: row.plan_max_tier },
+    limitsEndUsers: row.limits_end_users,
     limits: toKeyLimits(row),
   };
 }

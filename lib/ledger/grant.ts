@@ -2,7 +2,7 @@ import { actorLabel, type Context } from "@/lib/core/context";
 import { type Millicredits, millicredits } from "@/lib/core/credits";
 import { db, type Sql } from "@/lib/db/sql";
 
-type Grant = {
+export type Grant = {
   amount: Millicredits;
   /** Names the grant for good: the same ref twice is one grant. */
   ref: string;

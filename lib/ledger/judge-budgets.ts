@@ -3,6 +3,8 @@ import { db } from "@/lib/db/sql";
 
 export type BudgetOutcome = "key_budget_exceeded" | "end_user_budget_exceeded" | "workspace_budget_exceeded";
 
+type ConcurrencyOutcome = "key_concurrency_limit" | "end_user_concurrency_limit";
+
 /** As the hold tells it: the budget that is too small, in millicredits, and the room that all budgets leave. */
 export type ExceededBudget = {
   outcome: BudgetOutcome;
@@ -26,7 +28,7 @@ export type BudgetVerdict = {
 /** What the budgets of the key, the end user and the workspace say to an amount now. Nothing is held or locked. */
 export async function judgeBudgets(ctx: { workspaceId: string }, asked: Asked): Promise<BudgetVerdict> {
   const { outcome, budget, room } = await db.row<{
-    outcome: BudgetOutcome | "key_concurrency_limit" | null;
+    outcome: BudgetOutcome | ConcurrencyOutcome | null;
     budget: Omit<ExceededBudget, "outcome"> | null;
     room: number | null;
   }>(
@@ -36,7 +38,12 @@ export async function judgeBudgets(ctx: { workspaceId: string }, asked: Asked): 
     "ledger_judge_budgets",
   );
   return {
-    exceeded: outcome && outcome !== "key_concurrency_limit" && budget ? { outcome, ...budget } : null,
+    exceeded: outcome && !isConcurrency(outcome) && budget ? { outcome, ...budget } : null,
     room: room === null ? null : millicredits(room),
   };
+}
+
+/** Passes by itself when a call ends, so that a price tells nothing of it. */
+function isConcurrency(outcome: BudgetOutcome | ConcurrencyOutcome): outcome is ConcurrencyOutcome {
+  return outcome === "key_concurrency_limit" || outcome === "end_user_concurrency_limit";
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ApiError } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
-import { type Allowances, consume as consumeFrom, giveBack as giveBackTo } from "./consume";
+import { type Allowances, type Consumption, consume as consumeFrom, giveBack as giveBackTo } from "./consume";
 import { imagesPerMinute, requestsPerMinute } from "./policy";
 
 beforeEach(() => {
@@ -10,8 +10,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
-
-type Consumption = Parameters<typeof consumeFrom>[0];
 
 /** What is noted for the answer, also of a refused call. */
 async function noted(act: typeof consumeFrom, consumption: Consumption) {
@@ -23,8 +21,11 @@ async function noted(act: typeof consumeFrom, consumption: Consumption) {
 const consume = (consumption: Consumption) => noted(consumeFrom, consumption);
 const giveBack = (consumption: Consumption) => noted(giveBackTo, consumption);
 
-const taking = (points: number, limit = 10, workspaceId = newId("workspace")) =>
-  ({ what: "images", workspaceId, limit, points }) as const;
+const taking = (points: number, limit = 10, id = newId("workspace")): Consumption => ({
+  what: "images",
+  points,
+  holders: [{ name: "This workspace", id, limit }],
+});
 
 const refusal = (error: unknown) => (error instanceof ApiError ? [error.code, error.retryAfterSeconds] : error);
 
@@ -85,27 +86,30 @@ describe("consume", () => {
 });
 
 describe("a key's own limit", () => {
-  const ofKey = (points: number, limit: number, key = { id: newId("apiKey"), limit: 4 as number | null }) =>
-    ({ ...taking(points, limit), key }) as const;
+  const ofKey = (points: number, limit: number, own: number | null = 4, workspaceId = newId("workspace")) => ({
+    ...taking(points, limit),
+    holders: [
+      { name: "This workspace", id: workspaceId, limit },
+      { name: "This API key", id: newId("apiKey"), limit: own },
+    ],
+  });
 
   it("is the one that the answer tells while it is the tighter", async () => {
     expect(await consume(ofKey(1, 10))).toEqual({ limit: 4, remaining: 3, resetSeconds: 60 });
     expect(await consume(ofKey(1, 3))).toEqual({ limit: 3, remaining: 2, resetSeconds: 60 });
-    expect(await consume(ofKey(1, 10, { id: newId("apiKey"), limit: null }))).toMatchObject({
-      limit: 10,
-      remaining: 9,
-    });
+    expect(await consume(ofKey(1, 10, null))).toMatchObject({ limit: 10, remaining: 9 });
   });
 
   it("refuses by its own name and takes nothing from the workspace then", async () => {
-    const call = ofKey(5, 10);
+    const workspaceId = newId("workspace");
+    const call = ofKey(5, 10, 4, workspaceId);
 
     const allowances: Allowances = new Map();
     const refused = await consumeFrom(call, allowances).catch((error: Error) => error.message);
 
     expect(refused).toContain("This API key may make 4 images per minute");
     expect(allowances.get("images")).toEqual({ limit: 4, remaining: 4, resetSeconds: 60 });
-    expect((await consume(taking(1, 10, call.workspaceId)))?.remaining).toBe(9);
+    expect((await consume(taking(1, 10, workspaceId)))?.remaining).toBe(9);
   });
 
   it("gets back what a refused call had taken", async () => {
@@ -118,10 +122,26 @@ describe("a key's own limit", () => {
   });
 });
 
+describe("several limits of one kind", () => {
+  it("are told as the tightest, whichever was met first", async () => {
+    const allowances: Allowances = new Map();
+    const anna = { name: 'The end user "anna"', id: newId("workspace"), limit: 3 };
+    await consumeFrom(taking(1, 10), allowances);
+
+    await consumeFrom({ what: "images", points: 1, holders: [anna] }, allowances);
+    await consumeFrom(taking(1, 10), allowances);
+
+    expect(allowances.get("images")).toMatchObject({ limit: 3, remaining: 2 });
+  });
+
+  it("are none where nobody has a limit", async () => {
+    expect(await consume({ what: "requests", points: 1, holders: [] })).toBeUndefined();
+  });
+});
+
 describe("the policy", () => {
-  it("takes the workspace's own limit before the installation's", () => {
-    expect(requestsPerMinute({ requestsPerMinute: null })).toBe(600);
-    expect(requestsPerMinute({ requestsPerMinute: 7 })).toBe(7);
-    expect(imagesPerMinute({ requestsPerMinute: 7 })).toBe(70);
+  it("takes the limit of the workspace or its plan before the installation's", () => {
+    expect([requestsPerMinute(null), requestsPerMinute(7)]).toEqual([600, 7]);
+    expect([imagesPerMinute(null), imagesPerMinute(70)]).toEqual([6_000, 70]);
   });
 });

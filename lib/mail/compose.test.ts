@@ -10,7 +10,7 @@ it("says the same in text and HTML, with the token behind #", () => {
   expect(html).toContain("within 30 minutes");
 });
 
-it("escapes what it puts into HTML and into addresses", () => {
+it("S102: escapes what it puts into HTML and into addresses", () => {
   const { html, text } = composeMail({ template: "reset-password" }, 'https://x.example/"><script>', "a b&c");
 
   expect(html).not.toContain("<script>");

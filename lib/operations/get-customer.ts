@@ -11,9 +11,11 @@ export type CustomerDetail = {
   posted: Millicredits;
   held: Millicredits;
   spent: Millicredits;
-  /** null: the installation's default. */
+  /** Of its own; null: its plan's. */
   requestsPerMinute: number | null;
+  imagesPerMinute: number | null;
   concurrentRequests: number | null;
+  plan: { id: string; name: string };
   members: { userId: string; email: string; role: string; isVerified: boolean; isOperator: boolean }[];
   keys: number;
   payments: number;
@@ -27,7 +29,9 @@ export async function getCustomer(workspaceId: string): Promise<CustomerDetail |
   const [row] = await db.rows<Row>(
     `SELECT w.id AS "workspaceId", w.name, w.status, w.created_at AS "createdAt", a.posted, a.held,
         ${SPENT} AS spent,
-        w.requests_per_minute AS "requestsPerMinute", w.concurrent_requests AS "concurrentRequests",
+        w.requests_per_minute AS "requestsPerMinute", w.images_per_minute AS "imagesPerMinute",
+        w.concurrent_requests AS "concurrentRequests",
+        (SELECT json_build_object('id', p.id, 'name', p.name) FROM plan p WHERE p.id = w.plan_id) AS plan,
         (SELECT json_agg(json_build_object('userId', u.id, 'email', u.email, 'role', m.role,
             'isVerified', u.email_verified_at IS NOT NULL, 'isOperator', u.is_operator) ORDER BY m.created_at)
           FROM member m JOIN app_user u ON u.id = m.user_id WHERE m.workspace_id = w.id) AS members,

@@ -27,7 +27,7 @@ type Row = Shape & Omit<UnknownAttempt, "images" | "costCents" | "isSimulated">;
 /** The one route on which nothing is paid to anybody. */
 const SANDBOX = "sandbox";
 
-const COLUMNS = `r.model, r.tier, coalesce(h.quote->>'pricedQuality', 'high') AS quality, r.n, a.route`;
+const COLUMNS = `coalesce(a.model, r.model) AS model, r.tier, coalesce(h.quote->>'pricedQuality', 'high') AS quality, r.n, a.route`;
 const FROM = "attempt a JOIN request r ON r.id = a.request_id LEFT JOIN hold h ON h.request_id = r.id";
 
 /**

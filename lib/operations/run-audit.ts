@@ -1,5 +1,5 @@
 import { db, type Sql, withTransaction } from "@/lib/db/sql";
-import { type AuditReport, auditLedger } from "@/lib/ledger/audit";
+import { AUDIT_PATIENCE_MS, type AuditReport, auditSideBySide } from "@/lib/ledger/audit";
 import { AUDIT_CHECKS } from "@/lib/ledger/audit-checks";
 import { log } from "@/lib/trace/log";
 import type { AuditRun, CheckResult } from "./audit-run";
@@ -19,7 +19,7 @@ const KEPT_DAYS_WITH_FINDINGS = 365;
  */
 export async function runAudit(): Promise<Pick<AuditRun, "findings" | "checks">> {
   const [previous] = await listAuditRuns(1);
-  const { startedAt, report, measured } = await withTransaction(readBooks);
+  const { startedAt, report, measured } = await withTransaction(readBooks, { patienceMs: AUDIT_PATIENCE_MS });
   const files = await findLostImages(previous?.figures.files ?? null);
   const checks = resultsOf(report);
   await db.rows(
@@ -45,9 +45,8 @@ export async function runAudit(): Promise<Pick<AuditRun, "findings" | "checks">>
 /** All of it reads what was committed at one moment, however long it takes. */
 async function readBooks(tx: Sql) {
   await tx.rows("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-  await tx.rows("SET LOCAL statement_timeout = '10min'");
   const { now: startedAt } = await tx.row<{ now: Date }>("SELECT now()");
-  return { startedAt, report: await auditLedger(tx), measured: await measureFigures(tx) };
+  return { startedAt, report: await auditSideBySide(tx), measured: await measureFigures(tx) };
 }
 
 function resultsOf({ findings }: AuditReport): CheckResult[] {

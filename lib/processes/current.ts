@@ -7,10 +7,25 @@ import { log } from "@/lib/trace/log";
 
 type Role = "web" | "worker";
 
-type Current = { id: string; timer: NodeJS.Timeout | null; isDraining: boolean; queueWorkers: readonly string[] };
+/** What a process tells of itself with every heartbeat, as its row keeps it. */
+type Report = () => { routes: readonly object[] };
+
+type Current = {
+  id: string;
+  timer: NodeJS.Timeout | null;
+  isDraining: boolean;
+  queueWorkers: readonly string[];
+  report: Report;
+};
 
 const current = (): Current =>
-  remember("process", () => ({ id: newId("process"), timer: null, isDraining: false, queueWorkers: [] }));
+  remember("process", () => ({
+    id: newId("process"),
+    timer: null,
+    isDraining: false,
+    queueWorkers: [],
+    report: () => ({ routes: [] }),
+  }));
 
 /** The id under which this process holds credits; it changes when the process was declared dead and came back. */
 export function currentProcessId(): string {
@@ -18,8 +33,9 @@ export function currentProcessId(): string {
 }
 
 /** Registers this process and keeps its heartbeat, which tells recovery that its open requests are in good hands. */
-export async function startProcess(role: Role): Promise<void> {
+export async function startProcess(role: Role, report?: Report): Promise<void> {
   const self = current();
+  if (report) self.report = report;
   await register(self, self.id, role);
   self.timer = setInterval(() => void beat(self, role), env.HEARTBEAT_SECONDS * 1000);
   self.timer.unref();
@@ -45,6 +61,7 @@ export function isDraining(): boolean {
 export async function stopProcess(): Promise<void> {
   const self = current();
   if (self.timer) clearInterval(self.timer);
+  self.timer = null;
   await db.rows("UPDATE process SET state = 'stopped' WHERE id = $1 AND state = 'live'", [self.id]);
 }
 
@@ -65,10 +82,11 @@ async function register({ queueWorkers }: Current, id: string, role: Role): Prom
 async function beat(self: Current, role: Role): Promise<void> {
   try {
     const alive = await reservedDb.rows(
-      "UPDATE process SET heartbeat_at = now() WHERE id = $1 AND state = 'live' RETURNING id",
-      [self.id],
+      "UPDATE process SET heartbeat_at = now(), routes = $2 WHERE id = $1 AND state = 'live' RETURNING id",
+      [self.id, JSON.stringify(self.report().routes)],
     );
-    if (alive.length > 0) return;
+    // A beat under way when the process stopped must not bring it back.
+    if (alive.length > 0 || self.timer === null) return;
     // Declared dead (a long pause, a cut network): its holds belong to recovery now, new ones need a new owner.
     const id = newId("process");
     await register(self, id, role);

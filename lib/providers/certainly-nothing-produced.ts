@@ -10,6 +10,7 @@ export function certainlyNothingProduced(kind: FailureKind): boolean {
     case "invalid_request":
     case "credentials":
     case "stopped":
+    case "no_route":
     case "scripted_insufficient_credits":
       return true;
     case "server_error":

@@ -26,6 +26,7 @@ test.each([
   ["rate_limited", "overloaded", 503],
   ["timeout", "upstream_timeout", 503],
   ["stopped", "overloaded", 503],
+  ["no_route", "model_unavailable", 503],
   ["bad_response", "upstream_bad_response", 503],
   ["too_large", "upstream_bad_response", 503],
   ["invalid_request", "upstream_error", 503],
@@ -78,3 +79,19 @@ test("a refused field the caller never sent is not the caller's error", () => {
 test("a model the provider does not know is unavailable, not misspelt", () => {
   expect(errorFor("invalid_request", { param: "model" }).code).toBe("model_unavailable");
 });
+
+test.each(["unreachable", "rate_limited", "timeout", "bad_response", "no_route"] as const)(
+  "%s names what works right now, in words and for programs",
+  (kind) => {
+    const failure = { kind, status: null, detail: "", param: null, retryAfterSeconds: null, moderation: null };
+    const wayOut = {
+      sentence: "model=gpt-image-1.5 makes this picture right now for 4 credits",
+      fields: { alternative: { model: "gpt-image-1.5", credits: 4 } },
+    };
+
+    const error = failureToError(failure, CALL, wayOut);
+
+    expect(error.message).toMatch(/, or model=gpt-image-1\.5 makes this picture right now for 4 credits\.$/);
+    expect(error.extra).toEqual({ alternative: { model: "gpt-image-1.5", credits: 4 } });
+  },
+);

@@ -9,6 +9,9 @@ const RETRY_AFTER_MAX_SECONDS = 300;
 const RETRY_AFTER_UNKNOWN_SECONDS = 10;
 const NOT_CHARGED = "Nothing was charged.";
 
+/** Something that works right now: half a sentence, and the same for programs. */
+export type WayOut = { sentence: string; fields: Record<string, unknown> };
+
 /** What the caller's field of that name held; the prompt is too long to repeat. */
 const OUR_FIELDS: Record<string, (call: Call) => string | number | null> = {
   prompt: () => null,
@@ -25,19 +28,23 @@ const OUR_FIELDS: Record<string, (call: Call) => string | number | null> = {
 
 /**
  * The public error of a failed call: no provider's words, names or addresses; those travel in `cause` for the log. Every
- * sentence says that nothing was charged, so the hold is released before it is answered.
+ * sentence says that nothing was charged, so the hold is released before it is answered. Where sending the call again may
+ * help, the way out is named beside it.
  */
-export function failureToError(failure: ProviderFailure, call: Call): ApiError {
+export function failureToError(failure: ProviderFailure, call: Call, wayOut: WayOut | null = null): ApiError {
   const cause = failure;
+  const extra = wayOut?.fields ?? {};
+  const again = (sentence: string) => `${sentence}${wayOut ? `, or ${wayOut.sentence}` : ""}.`;
   switch (failure.kind) {
     case "moderation":
       return moderationError(failure);
     case "rate_limited":
       return new ApiError(
         "overloaded",
-        `Too many pictures are being made right now. ${NOT_CHARGED} Try again after the pause given in retry-after.`,
+        `Too many pictures are being made right now. ${NOT_CHARGED} ${again("Try again after the pause given in retry-after")}`,
         {
           cause,
+          extra,
           retryAfterSeconds: clampedRetryAfter(failure.retryAfterSeconds ?? RETRY_AFTER_UNKNOWN_SECONDS),
         },
       );
@@ -45,12 +52,22 @@ export function failureToError(failure: ProviderFailure, call: Call): ApiError {
     case "unavailable":
     case "server_error":
     case "credentials":
-      return upstreamError(failure);
+      return upstreamError(failure, wayOut);
+    case "no_route":
+      return new ApiError(
+        "model_unavailable",
+        `This model cannot be reached right now. ${NOT_CHARGED} ${again("Try again after the pause given in retry-after")}`,
+        {
+          cause,
+          extra,
+          retryAfterSeconds: clampedRetryAfter(failure.retryAfterSeconds ?? RETRY_AFTER_UNKNOWN_SECONDS),
+        },
+      );
     case "timeout":
       return new ApiError(
         "upstream_timeout",
-        `The picture was not finished in time. ${NOT_CHARGED} Try again, or ask for a smaller size or a lower quality.`,
-        { cause },
+        `The picture was not finished in time. ${NOT_CHARGED} ${again("Try again, or ask for a smaller size or a lower quality")}`,
+        { cause, extra },
       );
     case "stopped":
       return new ApiError("overloaded", `The request was stopped before it was sent. ${NOT_CHARGED} Send it again.`, {
@@ -61,11 +78,11 @@ export function failureToError(failure: ProviderFailure, call: Call): ApiError {
     case "too_large":
       return new ApiError(
         "upstream_bad_response",
-        `The provider's answer could not be used. ${NOT_CHARGED} Try again.`,
-        { cause },
+        `The provider's answer could not be used. ${NOT_CHARGED} ${again("Try again")}`,
+        { cause, extra },
       );
     case "invalid_request":
-      return invalidRequestError(failure, call);
+      return invalidRequestError(failure, call, wayOut);
     case "scripted_insufficient_credits":
       return new ApiError(
         "insufficient_credits",
@@ -89,20 +106,17 @@ function moderationError(failure: ProviderFailure): ApiError {
   });
 }
 
-function invalidRequestError(failure: ProviderFailure, call: Call): ApiError {
+function invalidRequestError(failure: ProviderFailure, call: Call, wayOut: WayOut | null): ApiError {
   const { param } = failure;
   if (param === "model") {
     return new ApiError(
       "model_unavailable",
-      `This model cannot be reached right now. ${NOT_CHARGED} Send it again later.`,
-      {
-        param,
-        cause: failure,
-      },
+      `This model cannot be reached right now. ${NOT_CHARGED} Send it again later${wayOut ? `, or ${wayOut.sentence}` : ""}.`,
+      { param, extra: wayOut?.fields ?? {}, cause: failure },
     );
   }
   const valueIn = param !== null && Object.hasOwn(OUR_FIELDS, param) ? OUR_FIELDS[param] : undefined;
-  if (param === null || valueIn === undefined) return upstreamError(failure);
+  if (param === null || valueIn === undefined) return upstreamError(failure, wayOut);
   const value = valueIn(call);
   const shown = value === null ? "" : ` ${JSON.stringify(value)}`;
   return new ApiError(
@@ -112,13 +126,14 @@ function invalidRequestError(failure: ProviderFailure, call: Call): ApiError {
   );
 }
 
-function upstreamError(failure: ProviderFailure): ApiError {
+function upstreamError(failure: ProviderFailure, wayOut: WayOut | null): ApiError {
   const seconds = failure.retryAfterSeconds;
   return new ApiError(
     "upstream_error",
-    `The provider could not make the picture. ${NOT_CHARGED} Send it again in a moment.`,
+    `The provider could not make the picture. ${NOT_CHARGED} Send it again in a moment${wayOut ? `, or ${wayOut.sentence}` : ""}.`,
     {
       cause: failure,
+      extra: wayOut?.fields ?? {},
       ...(seconds === null ? {} : { retryAfterSeconds: clampedRetryAfter(seconds) }),
     },
   );

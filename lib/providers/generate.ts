@@ -1,7 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { assert } from "@/lib/core/assert";
 import { clock } from "@/lib/core/clock";
+import { attemptSpan } from "@/lib/trace/attempt-span";
+import { type TraceContext, traceparentOf } from "@/lib/trace/traceparent";
+import { failureOf } from "./failure-of";
 import { retryWaitMs } from "./retry-wait-ms";
+import { noRoute, type Place, takePlace } from "./take-place";
+import type { Tries } from "./tries";
 import type {
   CallResult,
   FailureKind,
@@ -14,7 +18,6 @@ import type {
 } from "./types";
 import { withoutScriptedWords } from "./without-scripted-words";
 
-const MAX_ATTEMPTS = 2;
 /** An extra try with less time left could only buy pictures that nobody waits for. */
 const MIN_EXTRA_ATTEMPT_MS = 5_000;
 const DEADLINE_PASSED = "the total deadline passed";
@@ -38,23 +41,25 @@ export type AttemptRecord = {
 export type AttemptsInput = {
   provider: Provider;
   call: GenerationCall;
-  /** In order of preference, at least one; an extra attempt takes the second, or the first again. */
+  /** In order of preference; those that rest are passed over, and an extra attempt takes another one where it can. */
   routes: readonly Route[];
+  /** Shared by all calls of a request. */
+  tries: Tries;
   /** Milliseconds since 1970; one deadline for everything: attempts, waits and reading. */
   deadlineAt: number;
   /** Awaited before each attempt's socket is written, so that a dead process leaves a trace; false stops the run. */
   onSent: (attempt: { attemptNo: number; routeName: string; isSandbox: boolean; startedAt: Date }) => Promise<boolean>;
-  /** Numbers the attempts of a request that takes several runs; without it they count from 1. */
-  nextAttemptNo?: () => number;
   /** Ends the run early; a try already sent then counts as `timeout`. */
   signal?: AbortSignal;
   /** Gets the unfinished pictures of a call that asks for some, from the one attempt that draws. */
   onPartial?: (partial: PartialImage) => void;
+  /** Of the request; each attempt carries a span of its own upstream. */
+  trace?: TraceContext;
 };
 
 export type Outcome =
   | { ok: true; success: ProviderSuccess; attempts: AttemptRecord[] }
-  /** `failure` is the last attempt's, or `stopped` or `timeout` when there was none. */
+  /** `failure` is the last attempt's, or `no_route`, `stopped` or `timeout` when there was none. */
   | { ok: false; failure: ProviderFailure; attempts: AttemptRecord[] };
 
 /**
@@ -78,28 +83,50 @@ export async function runAttempts(input: AttemptsInput): Promise<Outcome> {
 async function attempt(input: AttemptsInput, signal: AbortSignal): Promise<Outcome> {
   const attempts: AttemptRecord[] = [];
   let failure: ProviderFailure | null = null;
-  while (attempts.length < MAX_ATTEMPTS && !signal.aborted) {
-    const route = input.routes[attempts.length] ?? input.routes[0];
-    assert(route, "a call has at least one route");
-    const attemptNo = input.nextAttemptNo?.() ?? attempts.length + 1;
-    const start = { attemptNo, isSandbox: route.isSandbox, startedAt: clock.now() };
-    const mayBeSent = await input.onSent({ ...start, routeName: route.name });
-    if (!mayBeSent) break;
+  let last: Route | null = null;
+  while (!signal.aborted) {
+    const place = takePlace(input, last);
+    if (place === null) {
+      failure ??= noRoute(input);
+      break;
+    }
+    const { route, passage } = place;
+    const start = { attemptNo: input.tries.nextNo(), isSandbox: route.isSandbox, startedAt: clock.now() };
+    if (!(await announce(input, place, start))) break;
 
     const startedMs = performance.now();
-    const result = await input.provider.generate(callFor(route, input.call), route, signal, input.onPartial);
+    const call = callFor(route, input, start.attemptNo);
+    const result = await input.provider.generate(call, route, signal, input.onPartial);
+    passage.end(result.ok ? null : result.failure);
     const durationMs = Math.round(performance.now() - startedMs);
     attempts.push({ ...start, route: route.name, durationMs, ...recordOf(result) });
     if (result.ok) return { ok: true, success: result, attempts };
     failure = result.failure;
-    if (!(await waitForNext(input, { failure, attemptsMade: attempts.length, signal }))) break;
+    last = route;
+    if (!(await waitForNext(input, { failure, last, signal }))) break;
   }
   return { ok: false, failure: failure ?? neverSent(signal), attempts };
 }
 
+/** A call that is not sent says nothing about its route. */
+async function announce(
+  input: AttemptsInput,
+  { route, passage }: Place,
+  start: Omit<Parameters<AttemptsInput["onSent"]>[0], "routeName">,
+): Promise<boolean> {
+  let isSent = false;
+  try {
+    isSent = await input.onSent({ ...start, routeName: route.name });
+  } finally {
+    if (!isSent) passage.end(failureOf("stopped", "stopped before anything was sent"));
+  }
+  return isSent;
+}
+
 /** Words for the sandbox are never sent to a real provider. */
-function callFor(route: Route, call: GenerationCall): GenerationCall {
-  return route.isSandbox ? call : { ...call, prompt: withoutScriptedWords(call.prompt) };
+function callFor({ isSandbox }: Route, { call, trace }: AttemptsInput, attemptNo: number): GenerationCall {
+  const traced = trace ? { ...call, traceparent: traceparentOf(attemptSpan(trace, attemptNo)) } : call;
+  return isSandbox ? traced : { ...traced, prompt: withoutScriptedWords(call.prompt) };
 }
 
 function recordOf(result: CallResult) {
@@ -114,26 +141,20 @@ function recordOf(result: CallResult) {
 
 /** True, after the right pause, when another attempt is allowed and has time enough. */
 async function waitForNext(
-  { routes, deadlineAt }: AttemptsInput,
-  { failure, attemptsMade, signal }: { failure: ProviderFailure; attemptsMade: number; signal: AbortSignal },
+  { routes, call, tries, deadlineAt }: AttemptsInput,
+  { failure, last, signal }: { failure: ProviderFailure; last: Route; signal: AbortSignal },
 ): Promise<boolean> {
-  if (attemptsMade >= MAX_ATTEMPTS) return false;
-  const hasOtherRoute = routes.length > attemptsMade;
+  const isOpen = (route: Route) => tries.health.waitMs({ route, upstreamModel: call.upstreamModel }) === 0;
+  const hasOtherRoute = routes.some((route) => route !== last && isOpen(route));
   const waitMs = retryWaitMs({ failure, hasOtherRoute, randomness: Math.random() });
   if (waitMs === null || msUntil(deadlineAt) < waitMs + MIN_EXTRA_ATTEMPT_MS) return false;
+  if (!tries.takeExtra()) return false;
   return wait(waitMs, true, { signal }).catch(() => false); // aborted meanwhile
 }
 
 function neverSent(signal: AbortSignal): ProviderFailure {
   const isLate = signal.reason instanceof Error && signal.reason.message === DEADLINE_PASSED;
-  return {
-    kind: isLate ? "timeout" : "stopped",
-    status: null,
-    detail: isLate ? DEADLINE_PASSED : "stopped before anything was sent",
-    param: null,
-    retryAfterSeconds: null,
-    moderation: null,
-  };
+  return isLate ? failureOf("timeout", DEADLINE_PASSED) : failureOf("stopped", "stopped before anything was sent");
 }
 
 function msUntil(epochMs: number): number {

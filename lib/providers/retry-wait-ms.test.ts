@@ -25,7 +25,7 @@ test.each(["server_error", "timeout", "bad_response", "too_large", "moderation"]
   },
 );
 
-test.each(["invalid_request", "stopped", "scripted_insufficient_credits"] as const)(
+test.each(["invalid_request", "stopped", "no_route", "scripted_insufficient_credits"] as const)(
   "%s would end the same way: never again, on no route",
   (kind) => {
     expect(waitAfter(kind)).toBeNull();

@@ -16,7 +16,8 @@ export function retryWaitMs(input: {
 }): number | null {
   const { kind, retryAfterSeconds } = input.failure;
   if (!certainlyNothingProduced(kind)) return null;
-  if (kind === "invalid_request" || kind === "stopped" || kind === "scripted_insufficient_credits") return null;
+  if (kind === "invalid_request" || kind === "stopped" || kind === "no_route") return null;
+  if (kind === "scripted_insufficient_credits") return null;
 
   const backoffMs = BACKOFF_MIN_MS + Math.round(BACKOFF_SPREAD_MS * input.randomness);
   if (input.hasOtherRoute || kind === "unreachable") return backoffMs;

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import { providerNamed } from "./registry";
+import { RouteHealth } from "./route-health";
 import { type LegsInput, runLegs } from "./run-legs";
 import { GOOGLE_BODIES, googleFinish, googleSuccess } from "./testing/google-bodies";
 import { CALL, routeTo } from "./testing/sample-call";
 import { type Act, answer, type ScriptedServer } from "./testing/scripted-server";
 import { serve } from "./testing/serve";
 import { successBody } from "./testing/transcribed-bodies";
+import { startTries } from "./tries";
 
 const drawn = (data: string) => answer(200, googleSuccess(data));
 
@@ -15,6 +17,7 @@ function run(server: ScriptedServer, n: number, more: Partial<LegsInput> = {}) {
     provider: providerNamed("google"),
     call: { ...CALL, n },
     routes: [routeTo(server)],
+    tries: startTries(new RouteHealth(Date.now)),
     deadlineAt: Date.now() + 20_000,
     onSent: async () => true,
     onPictures: (_success, firstIndex) => arrived.push(firstIndex),
@@ -92,6 +95,15 @@ test("only the call that certainly drew nothing is repeated, under a further num
   expect(legs.every(({ result }) => result.ok)).toBe(true);
   expect(attempts.map(({ attemptNo, status }) => [attemptNo, status])).toContainEqual([3, "succeeded"]);
   expect(attempts.filter(({ status }) => status === "failed")).toHaveLength(1);
+  expect(server.received).toHaveLength(3);
+});
+
+test("a request of several calls has one extra attempt, not one for each of them", async () => {
+  const server = await serve(answer(503, GOOGLE_BODIES.overloaded));
+
+  const { attempts } = await run(server, 2).ended;
+
+  expect(attempts).toHaveLength(3);
   expect(server.received).toHaveLength(3);
 });
 

@@ -1,10 +1,11 @@
+import { failureOf } from "./failure-of";
 import { type AttemptRecord, type AttemptsInput, type Outcome, runAttempts } from "./generate";
 import type { ProviderFailure, ProviderSuccess } from "./types";
 
 /** More calls at once than this would only wait for each other at the provider. */
 const LEGS_AT_ONCE = 4;
 
-export type LegsInput = Omit<AttemptsInput, "nextAttemptNo"> & {
+export type LegsInput = AttemptsInput & {
   /** Called as soon as a call has brought pictures, with the place of the first of them, while others still run. */
   onPictures: (success: ProviderSuccess, firstIndex: number) => void;
 };
@@ -19,12 +20,10 @@ export type Legs = { legs: Leg[] /** Of all legs, by number. */; attempts: Attem
  * all pictures, otherwise several side by side. Ends when all have ended. An error of `onSent` is thrown only if no picture came.
  */
 export async function runLegs(input: LegsInput): Promise<Legs> {
-  let lastAttemptNo = 0;
-  const shared = { ...input, nextAttemptNo: () => ++lastAttemptNo };
   const waiting = split(input.call.n, input.provider.imagesPerCall);
   const ended: { leg: Leg; attempts: AttemptRecord[]; cause?: unknown }[] = [];
   const work = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) ended.push(await runLeg(shared, next));
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) ended.push(await runLeg(input, next));
   };
   await Promise.all(Array.from({ length: LEGS_AT_ONCE }, work));
 
@@ -46,7 +45,7 @@ function split(n: number, perCall: number): Place[] {
   }));
 }
 
-async function runLeg({ onPictures, ...input }: LegsInput & Pick<AttemptsInput, "nextAttemptNo">, place: Place) {
+async function runLeg({ onPictures, ...input }: LegsInput, place: Place) {
   try {
     const outcome = await runAttempts({ ...input, call: { ...input.call, n: place.n } });
     if (outcome.ok) onPictures(outcome.success, place.firstIndex);
@@ -61,6 +60,5 @@ function resultOf(outcome: Outcome): Leg["result"] {
 }
 
 function notSent(cause: unknown): ProviderFailure {
-  const detail = `stopped before it was sent: ${cause instanceof Error ? cause.message : String(cause)}`;
-  return { kind: "stopped", status: null, detail, param: null, retryAfterSeconds: null, moderation: null };
+  return failureOf("stopped", `stopped before it was sent: ${cause instanceof Error ? cause.message : String(cause)}`);
 }

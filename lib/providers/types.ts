@@ -5,6 +5,8 @@ import type { Share } from "@/lib/net/byte-budget";
 export type GenerationCall = {
   /** Our request id, sent upstream as `X-Client-Request-Id` so that both sides' logs meet. */
   requestId: string;
+  /** The W3C context of the attempt, sent upstream; absent where nothing is traced. */
+  traceparent?: string;
   /** The provider's own id of the model, never the public one. */
   upstreamModel: string;
   prompt: string;
@@ -83,6 +85,7 @@ export type FailureKind =
   | "invalid_request" // provider's 400/404/422 for a parameter
   | "credentials" // provider's 401/403, its account cannot pay, its certificate is not trusted: the operator's problem
   | "stopped" // ended by us before anything was sent
+  | "no_route" // every route of the model rests or is switched off: nothing was sent
   | "scripted_insufficient_credits"; // asked for by a prompt to the sandbox; no real provider can cause it
 
 export type ProviderFailure = {

@@ -92,7 +92,9 @@ async function begin(taskList: TaskList, concurrency: number): Promise<Begun> {
       worker: { concurrentJobs: concurrency, pollInterval: 1_000, completeJobBatchDelay: 0, failJobBatchDelay: 0 },
     },
     logger: new Logger(() => (level, message) => {
-      if (level === "error" || level === "warning") log().warn({ queue: level }, message);
+      // Why a job failed stands in its own line, without what the error repeats.
+      if (level === "error" || level === "warning")
+        log().warn({ queue: level }, message.replace(/ with error .*$/s, ""));
     }),
   });
   return { name, runner, isEnding };

@@ -34,7 +34,7 @@ export async function flushDelivered(): Promise<void> {
 }
 
 /**
- * A delivered picture is kept as long as was promised, and one that nobody wanted to be kept goes now. An answer with links
+ * A delivered picture is kept as long as was promised, or as somebody said since, and one that nobody wanted to be kept goes now. An answer with links
  * only has delivered no picture that goes: its links could not be opened any more.
  */
 async function write(requests: readonly string[], outputs: readonly string[]): Promise<void> {
@@ -42,7 +42,9 @@ async function write(requests: readonly string[], outputs: readonly string[]): P
   try {
     await db.rows(
       `UPDATE output o SET delivered_at = now(),
-          expires_at = least(o.expires_at, CASE r.parameters->'applied'->>'retention_days' WHEN '0' THEN now() ELSE r.expires_at END)
+          expires_at = CASE WHEN o.kept_at IS NULL
+            THEN least(o.expires_at, CASE r.parameters->'applied'->>'retention_days' WHEN '0' THEN now() ELSE r.expires_at END)
+            ELSE o.expires_at END
         FROM request r
         WHERE r.id = o.request_id AND o.delivered_at IS NULL AND (o.id = ANY($2) OR o.request_id = ANY($1) AND NOT (
           coalesce(r.parameters->'applied'->>'retention_days' = '0' AND r.parameters->'applied'->>'response_format' = 'url', false)))`,

@@ -17,6 +17,10 @@ export type Refusal = {
   /** How many pictures an edit brought; null for any other call. */
   inputs: { images: number; mask: boolean } | null;
   error: { code: ErrorCode; message: string; param: string | null };
+  /** Whose limit or block refused it, where it was an end user's. */
+  endUser: string | null;
+  /** What was found about its content, where it was refused for that. */
+  verdict: object | null;
 };
 
 type Row = {
@@ -32,6 +36,8 @@ type Row = {
   prompt: string | null;
   parameters: unknown;
   error: Refusal["error"];
+  moderation: Refusal["verdict"];
+  end_user: string | null;
   occurrences: number;
 };
 
@@ -45,13 +51,14 @@ type Batch = {
 
 const FLUSH_MS = 1_000;
 const MAX_WAITING = 5_000;
+const MAX_END_USER = 512;
 
 const batch = (): Batch =>
   remember("refusals", () => ({ rows: new Map(), collapsed: new Map(), timer: null, written: Promise.resolve() }));
 
 /**
  * Notes a refused call; rows are written together, at most one statement a second. Refusals for a rate limit collapse to
- * one row per caller and minute with a count, so that a flood cannot fill the table.
+ * one row per caller (or per end user whose own limit it was) and minute with a count, so that a flood cannot fill the table.
  */
 export function recordRefusal(refusal: Refusal): void {
   const { rows, collapsed } = batch();
@@ -80,11 +87,11 @@ async function insert(rows: readonly Row[]): Promise<void> {
   try {
     await db.rows(
       `INSERT INTO request (id, workspace_id, api_key_id, actor_kind, actor_id, process_id, endpoint, mode, status, model, prompt,
-          parameters, error, occurrences, completed_at)
+          parameters, error, moderation, end_user, occurrences, completed_at)
         SELECT r.id, r.workspace_id, r.api_key_id, r.actor_kind, r.actor_id, r.process_id, r.endpoint, r.mode, 'refused', r.model, r.prompt,
-          r.parameters, r.error, r.occurrences, now()
+          r.parameters, r.error, r.moderation, r.end_user, r.occurrences, now()
         FROM jsonb_to_recordset($1::JSONB) AS r (id TEXT, workspace_id TEXT, api_key_id TEXT, actor_kind TEXT, actor_id TEXT, process_id TEXT,
-          endpoint TEXT, mode TEXT, model TEXT, prompt TEXT, parameters JSONB, error JSONB, occurrences INTEGER)
+          endpoint TEXT, mode TEXT, model TEXT, prompt TEXT, parameters JSONB, error JSONB, moderation JSONB, end_user TEXT, occurrences INTEGER)
         ON CONFLICT (id) DO UPDATE SET occurrences = request.occurrences + excluded.occurrences WHERE request.status = 'refused'`,
       [JSON.stringify(rows)],
     );
@@ -95,7 +102,7 @@ async function insert(rows: readonly Row[]): Promise<void> {
 
 function collapseId(refusal: Refusal, collapsed: Map<string, string>): string {
   const minute = Math.floor(clock.now().getTime() / 60_000);
-  const name = `${actorLabel(refusal.ctx.actor)}:${refusal.error.code}:${minute}`;
+  const name = `${actorLabel(refusal.ctx.actor)}:${refusal.error.code}:${minute}:${refusal.endUser ?? ""}`;
   const known = collapsed.get(name);
   if (known) return known;
   if (collapsed.size > MAX_WAITING) collapsed.clear();
@@ -103,7 +110,7 @@ function collapseId(refusal: Refusal, collapsed: Map<string, string>): string {
   return refusal.ctx.requestId;
 }
 
-function toRow(id: string, { ctx, processId, endpoint, mode, body, inputs, error }: Refusal): Row {
+function toRow(id: string, { ctx, processId, endpoint, mode, body, inputs, error, endUser, verdict }: Refusal): Row {
   const sent = storableBody(body);
   return {
     id,
@@ -118,6 +125,15 @@ function toRow(id: string, { ctx, processId, endpoint, mode, body, inputs, error
     prompt: typeof sent.prompt === "string" ? sent.prompt.slice(0, 2_000) : null,
     parameters: { sent, ...(inputs ? { inputs } : {}) },
     error,
+    moderation: verdict,
+    // A row that stands for many calls is nobody's in particular.
+    end_user: endUser ?? (ERRORS[error.code].type === "rate_limited" ? null : namedEndUser(sent)),
     occurrences: 1,
   };
+}
+
+/** Whom the body names, as a call that is accepted would be kept; null for nobody, and for what no column takes. */
+function namedEndUser({ safety_identifier: identifier, user }: Record<string, unknown>): string | null {
+  const name = typeof identifier === "string" && identifier !== "" ? identifier : user;
+  return typeof name === "string" && name !== "" && name.length <= MAX_END_USER && !name.includes("\0") ? name : null;
 }

@@ -11,12 +11,21 @@ export const WITH_DETAILS = {
 type Row = Prisma.RequestGetPayload<{ include: typeof WITH_DETAILS }>;
 type HoldRow = Prisma.HoldGetPayload<object>;
 
+type RecordedVerdict = {
+  stage: "input" | "output";
+  decision: "allowed" | "blocked" | "unchecked";
+  categories: string[];
+  by: "workspace_rule" | "operator_rule" | "openai" | "sandbox" | "provider";
+};
+
 /** A usage record with its attempts and pictures, and (where it was held) its receipt's rows. */
-export type RequestRecord = Omit<Row, "error" | "missing" | "trace"> & {
-  error: { code: string; message: string; param: string | null } | null;
+export type RequestRecord = Omit<Row, "error" | "missing" | "trace" | "moderation"> & {
+  error: { code: string; message: string; param: string | null; extra?: Record<string, unknown> } | null;
+  /** What was found about its content, as `note_verdict` wrote it. */
+  moderation: RecordedVerdict | null;
   missing: { index: number; code: string; message: string }[] | null;
   trace: { name: string; startMs: number; durationMs: number }[] | null;
-  hold: (Omit<HoldRow, "quote"> & { quote: { rule: string; n: number } }) | null;
+  hold: (Omit<HoldRow, "quote"> & { quote: { rule: string; pricedQuality: string; n: number } }) | null;
   transfers: Prisma.TransferGetPayload<object>[];
 };
 

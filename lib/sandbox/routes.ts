@@ -4,6 +4,7 @@ import { MAIL_ROUTES } from "./mail/mail-routes";
 import { editImages } from "./openai/edit-images";
 import { generateImages } from "./openai/generate-images";
 import { listModels } from "./openai/list-models";
+import { moderateContent } from "./openai/moderate-content";
 import { sendJson } from "./send-json";
 import { STRIPE_ROUTES } from "./stripe/stripe-routes";
 
@@ -29,6 +30,7 @@ export const ROUTES: readonly Route[] = [
   { method: "GET", path: "/v1/models", handle: listModels },
   { method: "POST", path: "/v1/images/generations", handle: generateImages },
   { method: "POST", path: "/v1/images/edits", handle: editImages },
+  { method: "POST", path: "/v1/moderations", handle: moderateContent },
   { method: "POST", path: "/v1beta/models/*", handle: generateContent },
   { method: "POST", path: "/v1/models/*", handle: generateContent },
   ...MAIL_ROUTES,

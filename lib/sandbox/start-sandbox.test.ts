@@ -139,14 +139,17 @@ it("null means the default", async () => {
   expect(await decode(answer)).toMatchObject([{ width: 1024, height: 1024, format: "png" }]);
 });
 
-it("the journal names the call by its id and the prompt's hash", async () => {
-  await failure({ prompt: "a fox" }, { "x-client-request-id": "req_1" });
+it("the journal names the call by its id, its trace and the prompt's hash", async () => {
+  const traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+  await failure({ prompt: "a fox" }, { "x-client-request-id": "req_1", traceparent });
 
   expect(await (await fetch(`${sandbox.url}/sandbox/calls`)).json()).toMatchObject({
     calls: [
       {
         path: "/v1/images/generations",
         client_request_id: "req_1",
+        traceparent,
         prompt_sha256: "5ebbe2a2650a5e157c4f8e6720167485236ce883498722718171efe14efab41c",
       },
     ],

@@ -68,6 +68,26 @@ describe("a signed link", () => {
   });
 });
 
+describe("with a CDN", () => {
+  afterEach(() => {
+    env.ASSETS_BASE_URL = undefined;
+  });
+
+  it("a link begins with its address, and those of before, after and the origin are all right", () => {
+    at(BEFORE);
+    const before = signed();
+
+    env.ASSETS_BASE_URL = "https://cdn.example";
+    const through = signed();
+    const ofOrigin = new URL(through.pathname + through.search, "https://pix.example");
+    const accepted = [before, through, ofOrigin].map((url) => verifyAssetUrl(url).ok);
+    env.ASSETS_BASE_URL = undefined;
+
+    expect(through.origin).toBe("https://cdn.example");
+    expect([...accepted, verifyAssetUrl(through).ok]).toEqual([true, true, true, true]);
+  });
+});
+
 describe("any change to a link makes it invalid", () => {
   it.each<[string, (url: URL) => void]>([
     ["another picture", (url) => (url.pathname = `/assets/${OTHER_ID}.png`)],

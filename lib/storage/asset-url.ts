@@ -3,7 +3,7 @@ import { assert } from "@/lib/core/assert";
 import { clock } from "@/lib/core/clock";
 import { isId } from "@/lib/core/ids";
 import { IMAGE_FORMATS, type ImageFormat } from "@/lib/core/image-format";
-import { publicUrl, requireEnv } from "@/lib/env";
+import { assetsUrl, publicUrl, requireEnv } from "@/lib/env";
 
 type AssetLink = {
   /** Of an output or an input. */
@@ -43,14 +43,14 @@ export function signAssetUrl({ outputId, format, expiresAt, width, variantFormat
   assert(isAssetId(outputId), `${outputId} is not the id of a picture`);
   assert(width === undefined || isVariantWidth(width), `no variant is ${width} pixels wide`);
   const expires = Math.floor(expiresAt.getTime() / 1000);
-  const unsigned = unsignedUrl({ outputId, ext: format, expires, width: width ?? null, format: variantFormat ?? null });
-  return `${unsigned}&signature=${sign(unsigned)}`;
+  const link = { outputId, ext: format, expires, width: width ?? null, format: variantFormat ?? null };
+  return `${assetsUrl()}${unsignedPath(link)}&signature=${sign(link)}`;
 }
 
 /** What a link asks for, when this installation signed exactly this path, these parameters and this expiry. */
 export function verifyAssetUrl(url: URL): VerifiedAssetUrl | RefusedAssetUrl {
   const signed = parse(url);
-  if (signed === null || !isSignature(url.searchParams.get("signature") ?? "", sign(unsignedUrl(signed)))) {
+  if (signed === null || !isSignature(url.searchParams.get("signature") ?? "", sign(signed))) {
     return { ok: false, reason: "invalid" };
   }
   const { expires, ...asset } = signed;
@@ -62,14 +62,23 @@ function isAssetId(id: string): boolean {
   return isId("output", id) || isId("input", id);
 }
 
-function unsignedUrl({ outputId, ext, expires, width, format }: Signed): string {
-  const variant = `${width === null ? "" : `&w=${width}`}${format === null ? "" : `&format=${format}`}`;
-  return `${publicUrl()}/assets/${outputId}.${ext}?expires=${expires}${variant}`;
+/** Where a picture is, below whichever address leads here; all its links and variants differ in the query only. */
+export function assetPath({ outputId, format }: Pick<AssetLink, "outputId" | "format">): string {
+  return `/assets/${outputId}.${format}`;
 }
 
-/** The purpose is part of what is signed: no other use of the secret can give a valid link. */
-function sign(unsigned: string): string {
-  return createHmac("sha256", requireEnv("PIXAPI_SIGNING_SECRET")).update(`asset-url\n${unsigned}`).digest("base64url");
+function unsignedPath({ outputId, ext, expires, width, format }: Signed): string {
+  const variant = `${width === null ? "" : `&w=${width}`}${format === null ? "" : `&format=${format}`}`;
+  return `${assetPath({ outputId, format: ext })}?expires=${expires}${variant}`;
+}
+
+/**
+ * The purpose is part of what is signed: no other use of the secret can give a valid link. So is the public address and never
+ * that of a CDN, so that links of before and after one was set up, and those of its origin, are all right.
+ */
+function sign(link: Signed): string {
+  const unsigned = `asset-url\n${publicUrl()}${unsignedPath(link)}`;
+  return createHmac("sha256", requireEnv("PIXAPI_SIGNING_SECRET")).update(unsigned).digest("base64url");
 }
 
 /** Every part has one spelling only, so a link cannot be varied and stay valid. */

@@ -43,7 +43,7 @@ test.each(["png", "jpeg", "webp"] as const)("a %s stays one, of its size", async
   expect(await sharp(bytes).metadata()).toMatchObject({ format, width: 90, height: 60 });
 });
 
-test("a photograph stands upright, and nothing is left of where and with what it was taken", async () => {
+test("S086: a photograph stands upright, and nothing is left of where and with what it was taken", async () => {
   const photo = await photoWithGps({ width: 90, height: 60 });
   expect(photo.includes("CANARYCAM")).toBe(true);
   expect(photo.includes("CANARY XMP")).toBe(true);
@@ -57,7 +57,7 @@ test("a photograph stands upright, and nothing is left of where and with what it
   expect(bytes.includes("CANARY")).toBe(false);
 });
 
-test("the second picture that cameras put behind the first is left behind", async () => {
+test("S080: the second picture that cameras put behind the first is left behind", async () => {
   const [photo, gainMap] = [
     await samplePicture({ width: 90, height: 60 }, "jpeg"),
     await samplePicture({ width: 30, height: 20 }, "jpeg"),
@@ -69,7 +69,7 @@ test("the second picture that cameras put behind the first is left behind", asyn
   expect(bytes.lastIndexOf(Buffer.from([0xff, 0xd8, 0xff]))).toBe(0);
 });
 
-test("text chunks of a PNG are gone, and its transparency stays", async () => {
+test("S086: text chunks of a PNG are gone, and its transparency stays", async () => {
   const png = await samplePixels({ width: 90, height: 60 }).ensureAlpha(0.5).png().toBuffer();
 
   const { image, bytes } = await cleaned(withChunk(png, "tEXt", Buffer.from("Comment\0CANARY")));
@@ -78,7 +78,7 @@ test("text chunks of a PNG are gone, and its transparency stays", async () => {
   expect(bytes.includes("CANARY")).toBe(false);
 });
 
-test("a text chunk that swells to a gigabyte is not swollen", async () => {
+test("S083: a text chunk that swells to a gigabyte is not swollen", async () => {
   const png = await samplePicture({ width: 90, height: 60 }, "png");
   const bomb = withChunk(
     png,
@@ -93,13 +93,13 @@ test("a text chunk that swells to a gigabyte is not swollen", async () => {
   expect(performance.now() - before).toBeLessThan(10_000);
 }, 30_000);
 
-test.each(await hostileImages())("$name is refused: $code", async ({ bytes, code }) => {
+test.each(await hostileImages())("S080 S081 S082 S083: $name is refused: $code", async ({ bytes, code }) => {
   const result = await clean(bytes);
 
   expect(result).toMatchObject({ ok: false, kind: code === "invalid_image" ? "invalid" : "too_large" });
 });
 
-test("forty million pixels are the most, read from the header before anything is decoded", async () => {
+test("S083: forty million pixels are the most, read from the header before anything is decoded", async () => {
   const result = await clean(pngOf({ width: 8_000, height: 5_001 }, deflateSync("")));
 
   expect(result).toEqual({
@@ -115,7 +115,7 @@ test("a picture that decodes to more than may be sent on is refused", async () =
   });
 });
 
-describe("damage anywhere", () => {
+describe("S084: damage anywhere", () => {
   test.each(["png", "jpeg", "webp"] as const)(
     "in a %s ends in a picture or a refusal, never in anything else",
     async (format) => {

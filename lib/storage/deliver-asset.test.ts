@@ -4,6 +4,7 @@ import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { clock } from "@/lib/core/clock";
 import { MEDIA_TYPES } from "@/lib/core/image-format";
+import { env } from "@/lib/env";
 import { deliverAsset } from "./deliver-asset";
 import { imageProcess } from "./image-process/client";
 import { objectStore } from "./object-store";
@@ -22,7 +23,11 @@ beforeAll(async () => {
   await objectStore().put("outputs/req_A/0", bytes);
 });
 
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  env.ASSETS_BASE_URL = undefined;
+  env.ASSETS_PURGE_URL = undefined;
+});
 
 afterAll(async () => {
   imageProcess.stop();
@@ -30,7 +35,7 @@ afterAll(async () => {
 });
 
 describe("the stored picture", () => {
-  it("is delivered byte for byte as a picture and nothing else", async () => {
+  it("S088 S092: is delivered byte for byte as a picture and nothing else", async () => {
     vi.spyOn(clock, "now").mockReturnValue(NOW);
 
     const response = await get();
@@ -61,6 +66,24 @@ describe("the stored picture", () => {
     const response = await get({}, { expiresAt: new Date(expiresAt) });
 
     expect(response.headers.get("cache-control")).toBe(`private, max-age=${seconds}, no-transform`);
+    await response.body?.cancel();
+  });
+
+  it.each([
+    ["a CDN that is told of deletions", "https://cdn.example", "https://cdn.example/purge", "public, max-age=7200"],
+    ["a CDN that is not", "https://cdn.example", undefined, "private, max-age=7200"],
+    ["no CDN", undefined, undefined, "private, max-age=7200"],
+  ])("may be kept by many only before %s", async (_, base, purge, caching) => {
+    vi.spyOn(clock, "now").mockReturnValue(NOW);
+    env.ASSETS_BASE_URL = base;
+    env.ASSETS_PURGE_URL = purge;
+
+    const response = await get();
+
+    const isPublic = caching.startsWith("public");
+    expect(response.headers.get("cache-control")).toBe(`${caching}, no-transform`);
+    expect(response.headers.get("cache-tag")).toBe(isPublic ? "img_A" : null);
+    expect(response.headers.get("surrogate-key")).toBe(isPublic ? "img_A" : null);
     await response.body?.cancel();
   });
 

@@ -3,6 +3,7 @@ import { assert, assertNever } from "@/lib/core/assert";
 import { clock } from "@/lib/core/clock";
 import { ApiError } from "@/lib/core/errors";
 import { type ImageFormat, MEDIA_TYPES } from "@/lib/core/image-format";
+import { isCdnPurged } from "@/lib/env";
 import { ensureVariant } from "./ensure-variant";
 import { objectStore } from "./object-store";
 import { selectRange } from "./select-range";
@@ -30,7 +31,7 @@ type DeliverAsset = {
 };
 
 /** What is really sent: the stored picture or a variant of it. */
-type Shown = { key: string; format: ImageFormat; size: number; etag: string; filename: string };
+type Shown = { id: string; key: string; format: ImageFormat; size: number; etag: string; filename: string };
 
 type Answer = { headers: Headers; status: number; length: number };
 
@@ -71,7 +72,7 @@ async function showOriginal({ id, key, format, bytes, sha256 }: Output): Promise
   const size = await objectStore().size(key);
   if (size === null) throw gone();
   assert(size === bytes, `${key} has ${size} bytes instead of ${bytes}`);
-  return { key, format, size, etag: `"${sha256}"`, filename: `${id}.${format}` };
+  return { id, key, format, size, etag: `"${sha256}"`, filename: `${id}.${format}` };
 }
 
 /** A variant's tag also holds its size: made anew by another encoder version, it is another representation. */
@@ -90,17 +91,19 @@ async function showVariant(
   if (size === null) throw gone();
   const name = wanted.width === null ? id : `${id}-w${wanted.width}`;
   const tag = hash("sha256", `${sha256} ${variant.key} ${size}`, "hex");
-  return { key: variant.key, format: wanted.format, size, etag: `"${tag}"`, filename: `${name}.${wanted.format}` };
+  return { id, key: variant.key, format: wanted.format, size, etag: `"${tag}"`, filename: `${name}.${wanted.format}` };
 }
 
 /** Pictures come from others: a browser must show them as pictures or not at all, and run nothing found inside. */
-function headersOf({ format, etag, filename }: Shown, expiresAt: Date): Headers {
+function headersOf({ id, format, etag, filename }: Shown, expiresAt: Date): Headers {
+  const isShared = isCdnPurged();
   const secondsLeft = Math.max(0, (expiresAt.getTime() - clock.now().getTime()) / 1000);
   const maxAge = Math.floor(secondsLeft / HOUR_SECONDS) * HOUR_SECONDS;
   return new Headers({
     "accept-ranges": "bytes",
-    // Private: a shared cache would go on serving a picture that was deleted.
-    "cache-control": `private, max-age=${maxAge}, no-transform`,
+    // A shared cache that is not told of deletions would go on serving a picture that is gone.
+    "cache-control": `${isShared ? "public" : "private"}, max-age=${maxAge}, no-transform`,
+    ...(isShared ? { "cache-tag": id, "surrogate-key": id } : {}),
     "content-disposition": `inline; filename="${filename}"`,
     "content-security-policy": "sandbox; default-src 'none'",
     "content-type": MEDIA_TYPES[format],

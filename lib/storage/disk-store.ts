@@ -3,6 +3,7 @@ import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat } from "node:fs
 import { dirname, join, relative, sep } from "node:path";
 import { assert } from "@/lib/core/assert";
 import { isMissing } from "./is-missing";
+import { objectKey } from "./object-key";
 import type { ByteRange, ObjectStore, StoredObject } from "./store";
 import { temporaryFile } from "./temporary-file";
 
@@ -114,15 +115,12 @@ async function remove(path: string): Promise<void> {
   }
 }
 
-const KEY = /^[a-z]+\/[A-Za-z0-9_-]+\/[A-Za-z0-9_-][A-Za-z0-9_.-]*$/;
-
 /**
  * `outputs/<owner>/<name>` lies in `outputs/<last two characters of the owner>/<owner>/<name>`: the tail of a ULID is
  * random, so 1,024 folders share the owners and none grows past what a file system lists quickly.
  */
 function filePath(root: string, key: string): string {
-  assert(key.length <= 200 && KEY.test(key), `${JSON.stringify(key)} is not a key of the store`);
-  const [kind = "", owner = "", name = ""] = key.split("/");
+  const { kind, owner, name } = objectKey(key);
   return join(/* turbopackIgnore: true */ root, kind, owner.slice(-2), owner, name);
 }
 

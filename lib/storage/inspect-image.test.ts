@@ -56,7 +56,7 @@ describe("whole pictures pass with the size in their bytes", () => {
 });
 
 describe("damaged pictures are refused", () => {
-  it.each(IMAGE_FORMATS)("a %s cut at any percent", (format) => {
+  it.each(IMAGE_FORMATS)("S084: a %s cut at any percent", (format) => {
     const bytes = sample(format);
 
     for (let percent = 0; percent < 100; percent += 1) {
@@ -136,7 +136,7 @@ describe("damaged pictures are refused", () => {
     expect(inspectImage(animated)).toMatchObject({ ok: false, fault: "WebP: animated" });
   });
 
-  it("a bomb by its header alone", () => {
+  it("S083: a bomb by its header alone", () => {
     const bomb = png(header(65_535, 65_535), chunk("IDAT", Buffer.alloc(50_000)), chunk("IEND"));
     const started = performance.now();
 
@@ -147,7 +147,7 @@ describe("damaged pictures are refused", () => {
   });
 });
 
-describe("other formats are refused by their bytes", () => {
+describe("S082: other formats are refused by their bytes", () => {
   it("GIF, TIFF, AVIF, SVG, PDF and nothing at all", async () => {
     const others = [
       await samplePixels(SIZE).gif().toBuffer(),
@@ -163,7 +163,7 @@ describe("other formats are refused by their bytes", () => {
   });
 });
 
-describe("hostile bytes never throw and never take long", () => {
+describe("S084: hostile bytes never throw and never take long", () => {
   it("3,000 mutated files", () => {
     let seed = 42;
     const random = (below: number) => {

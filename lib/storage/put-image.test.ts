@@ -31,7 +31,7 @@ afterAll(async () => {
 });
 
 describe("a picture in the wanted format", () => {
-  it.each(IMAGE_FORMATS)("is stored byte for byte (%s)", async (format) => {
+  it.each(IMAGE_FORMATS)("S087: is stored byte for byte (%s)", async (format) => {
     const bytes = await samplePixels(SIZE)
       .withExif({ IFD0: { Copyright: "provenance" } })
       .toFormat(format)

@@ -10,7 +10,7 @@ export type StoredObject = {
   stream: () => Readable;
 };
 
-/** Where pictures live: a folder by default, an S3-compatible bucket behind the same eight verbs. */
+/** Where pictures live: a folder by default, an S3-compatible bucket behind the same eight verbs (`store-contract.test.ts`). */
 export type ObjectStore = {
   /** Returns after the bytes would survive a power cut; until then the key does not exist or keeps its old bytes. */
   put(key: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<void>;

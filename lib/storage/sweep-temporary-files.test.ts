@@ -21,7 +21,7 @@ it("a store that was never used has nothing to sweep", async () => {
   expect(await sweepTemporaryFiles()).toBe(0);
 });
 
-it("a put whose process is killed leaves no key, and its half file is swept after an hour, not before", async () => {
+it("S093: a put whose process is killed leaves no key, and its half file is swept after an hour, not before", async () => {
   await killInTheMiddleOfAPut();
 
   const left = await temporaryFiles();

@@ -63,6 +63,7 @@ export async function finishOne(ctx: Context, processId: string, withImage = tru
     bindsIdempotencyKey: withImage,
     attempts: [],
     provider: "openai",
+    served: null,
     isSimulated: true,
     spans: [],
     retentionDays: 30,

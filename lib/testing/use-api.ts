@@ -6,7 +6,12 @@ import { flushDelivered } from "@/lib/requests/note-delivered";
 import { flushRefusals } from "@/lib/requests/record-refusal";
 import { type Sandbox, startSandbox } from "@/lib/sandbox/start-sandbox";
 
-type SandboxCall = { path: string; client_request_id: string | null; prompt_sha256: string | null };
+type SandboxCall = {
+  path: string;
+  client_request_id: string | null;
+  traceparent: string | null;
+  prompt_sha256: string | null;
+};
 
 export type Upstream = {
   /** The calls the sandbox received since the test began. */

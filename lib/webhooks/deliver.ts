@@ -1,13 +1,15 @@
 import { clock } from "@/lib/core/clock";
 import { db } from "@/lib/db/sql";
 import { type PostAnswer, postPublic } from "@/lib/net/post-public";
+import { startStopwatch } from "@/lib/trace/stopwatch";
+import { continueTrace, traceparentOf } from "@/lib/trace/traceparent";
 import { signatureHeaders } from "./sign";
 import { webhookSecrets } from "./webhook-secrets";
 
 /** What an event is composed from. */
 export type PendingEvent = { id: string; workspaceId: string; requestId: string; event: string; createdAt: Date };
 
-type Row = PendingEvent & { url: string; payload: string | null; attempts: number };
+type Row = PendingEvent & { url: string; payload: string | null; attempts: number; traceparent: string | null };
 
 /** The wait before each try, in seconds. */
 const WAITS = [0, 5, 60, 5 * 60, 30 * 60, 2 * 3600, 5 * 3600, 10 * 3600];
@@ -17,18 +19,27 @@ const GONE = 410;
  * Tries once to bring an event to its address and writes down what came of it, with the job of the next try. The body is
  * composed at the first try and kept, so that every try says the same under the same id.
  */
-export async function deliverWebhook(id: string, compose: (event: PendingEvent) => Promise<string>): Promise<void> {
+export async function deliverWebhook(
+  id: string,
+  compose: (event: PendingEvent) => Promise<string>,
+  stopwatch = startStopwatch(),
+): Promise<void> {
   const [row] = await db.rows<Row>(
-    `SELECT id, workspace_id AS "workspaceId", request_id AS "requestId", event, url, payload, attempts, created_at AS "createdAt"
+    `SELECT id, workspace_id AS "workspaceId", request_id AS "requestId", event, url, payload, attempts, created_at AS "createdAt",
+        (SELECT r.parameters->>'traceparent' FROM request r WHERE r.id = webhook_delivery.request_id) AS traceparent
       FROM webhook_delivery WHERE id = $1 AND status = 'pending'`,
     [id],
   );
   if (!row) return;
+  stopwatch.trace = continueTrace(row.traceparent);
+  stopwatch.note({ requestId: row.requestId, workspaceId: row.workspaceId });
   const payload = row.payload ?? (await keepPayload(id, await compose(row)));
   const { current, previous } = await webhookSecrets(row.workspaceId);
   const secrets = previous ? [current, previous.secret] : [current];
-  const headers = signatureHeaders({ id, at: clock.now(), payload, secrets });
-  const answer = await postPublic({ url: row.url, headers, body: payload });
+  const signed = signatureHeaders({ id, at: clock.now(), payload, secrets });
+  const headers = { ...signed, traceparent: traceparentOf(stopwatch.trace) };
+  const answer = await stopwatch.measure("send", () => postPublic({ url: row.url, headers, body: payload }));
+  stopwatch.note({ receiverStatus: answer.ok ? answer.status : null });
   await note(row, answer);
 }
 

@@ -30,7 +30,10 @@ export async function createUnlessTaken(tx: Sql, owner: Owner): Promise<Created 
   );
   if (created.length === 0) return null;
   const name = `${owner.email.split("@")[0]}'s workspace`;
-  await tx.rows("INSERT INTO workspace (id, name) VALUES ($1, $2)", [workspaceId, name]);
+  await tx.rows("INSERT INTO workspace (id, name, plan_id) SELECT $1, $2, id FROM plan WHERE is_default", [
+    workspaceId,
+    name,
+  ]);
   await tx.rows("INSERT INTO member (workspace_id, user_id, role) VALUES ($1, $2, 'owner')", [workspaceId, userId]);
   return { userId, workspaceId };
 }

@@ -38,6 +38,22 @@ const PLANTED: Record<string, { path: string; bad: string[]; good: string[] }> =
     bad: ['"use server";', '  "use cache";'],
     good: ['"use client";'],
   },
+  "no-raw-html": {
+    path: "components/requests/prompt.tsx",
+    bad: [
+      "element.innerHTML = prompt;",
+      'row.insertAdjacentHTML("beforeend", name);',
+      "document.write(prompt);",
+      "<iframe srcDoc={prompt} />",
+      "new Function(prompt)();",
+    ],
+    good: ["element.textContent = prompt;", "<p>{prompt}</p>"],
+  },
+  "no-raw-sql": {
+    path: "lib/requests/list.ts",
+    bad: ["await prisma.$queryRawUnsafe(text);", "await prisma.$executeRawUnsafe(text);", "Prisma.raw(order)"],
+    good: ['await db.rows("SELECT id FROM request WHERE id = $1", [id]);'],
+  },
   "casts-have-a-name": {
     path: "lib/requests/record.ts",
     bad: ["const row = value as Row;", "function read(value: unknown) {\n  return (value as unknown as Row).id;\n}"],
@@ -124,7 +140,7 @@ describe("source rules", () => {
     ]);
   });
 
-  it("hold in this project", () => {
+  it("S095 S100 S108 S109: hold in this project", () => {
     const files = readSourceFiles(PROJECT_ROOT);
 
     expect(files.length).toBeGreaterThan(150);

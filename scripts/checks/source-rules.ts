@@ -55,6 +55,18 @@ export const SOURCE_RULES: readonly SourceRule[] = [
     find: codeLines(/^\s*["']use (server|cache)["'];?$/),
   },
   {
+    name: "no-raw-html",
+    reason: "What a user wrote becomes a script where a text is taken for HTML or code: let React write it as text.",
+    applies: isProduct,
+    find: codeLines(/\.(inner|outer)HTML\b|\binsertAdjacentHTML\b|\bdocument\.write|\bsrcDoc\b|\bnew Function\(/),
+  },
+  {
+    name: "no-raw-sql",
+    reason: "A statement put together from texts runs what a user wrote: pass values as parameters of lib/db/sql.ts.",
+    applies: (path) => isProduct(path) && !path.startsWith("lib/db/generated/"),
+    find: codeLines(/\$(query|execute)RawUnsafe\b|\bPrisma\.raw\(/),
+  },
+  {
     name: "casts-have-a-name",
     reason:
       "A cast switches the compiler off: it belongs in a small function of its own whose comment says why it is true.",

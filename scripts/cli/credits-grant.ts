@@ -1,7 +1,7 @@
 import { formatCredits, fromCredits, toCredits } from "@/lib/core/credits";
 import { newId } from "@/lib/core/ids";
 import { UserError } from "@/lib/core/user-error";
-import { grantCredits } from "@/lib/ledger/grant";
+import { grantToCustomer } from "@/lib/operations/grant-to-customer";
 import { findByEmail } from "@/lib/workspaces/find-by-email";
 import type { Command } from "./command";
 import { number, text } from "./values";
@@ -11,7 +11,7 @@ export const command: Command = {
   options: {
     email: { type: "string", description: "The user whose workspace gets the credits", isRequired: true },
     credits: { type: "string", description: "How many, at most three decimals", isRequired: true },
-    reason: { type: "string", description: "Shown on the statement", isRequired: true },
+    reason: { type: "string", description: "Shown on the statement and in the operators' log", isRequired: true },
     ref: { type: "string", description: "Names the grant: the same ref twice is one grant" },
     days: { type: "string", description: "After how many days what is left of them ends; without it never" },
   },
@@ -23,7 +23,7 @@ export const command: Command = {
     const requestId = newId("request");
     const ref = values.ref === undefined ? `cli:${requestId}` : `cli:${workspaceId}:${text(values, "ref")}`;
     const ctx = { actor: { kind: "operator", via: "cli" }, workspaceId, requestId } as const;
-    const grant = await grantCredits(ctx, {
+    const grant = await grantToCustomer(ctx, {
       amount: fromCredits(credits),
       ref,
       reason: text(values, "reason").slice(0, 500),

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { describePayments } from "../runtime/describe-payments";
 import { portState } from "../runtime/free-port";
+import { judgeStorage } from "../runtime/judge-storage";
 import { PROJECT_ROOT } from "../runtime/project-root";
 import { readConfiguration } from "../runtime/read-configuration";
 import { readMigrationStatus } from "../runtime/read-migration-status";
@@ -13,7 +14,8 @@ import type { Command } from "./command";
 type Finding = { check: string; state: "ok" | "problem" | "not checked"; detail: string };
 
 export const command: Command = {
-  summary: "Check the installation: Node, dependencies, data folder, secrets, database, sandbox, payments and ports",
+  summary:
+    "Check the installation: Node, dependencies, data folder, secrets, storage, database, sandbox, payments and ports",
   options: {},
   run: async () => {
     const findings = await examine();
@@ -37,6 +39,7 @@ async function examine(): Promise<Finding[]> {
       ok("Configuration", run ? `Pixapi is running at ${run.url} (pid ${run.pid})` : "Pixapi is not running"),
       dataFolder(dataDir),
       secretsFile(dataDir),
+      await storage(),
       await database(env.DATABASE_URL ?? run?.databaseUrl),
       await sandbox(run),
       ok("Payments", describePayments(env, publicUrl)),
@@ -72,6 +75,11 @@ function secretsFile(dataDir: string): Finding {
   if (process.platform !== "win32" && mode !== 0o600)
     return problem("Secrets", `${file} has mode ${mode.toString(8)} instead of 600`);
   return isJson(file) ? ok("Secrets", file) : problem("Secrets", `${file} cannot be read: restore it from a backup`);
+}
+
+async function storage(): Promise<Finding> {
+  const { place, fault } = await judgeStorage();
+  return fault === null ? ok("Storage", place) : problem("Storage", `${place}: ${fault}`);
 }
 
 function isJson(file: string): boolean {

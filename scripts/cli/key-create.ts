@@ -1,7 +1,7 @@
 import { newId } from "@/lib/core/ids";
 import { UserError } from "@/lib/core/user-error";
 import { publicUrl } from "@/lib/env";
-import { createKey } from "@/lib/keys/create";
+import { createCustomerKey } from "@/lib/operations/create-customer-key";
 import { findByEmail } from "@/lib/workspaces/find-by-email";
 import type { Command } from "./command";
 import { text } from "./values";
@@ -12,6 +12,7 @@ export const command: Command = {
     email: { type: "string", description: "The user whose workspace the key acts for", isRequired: true },
     mode: { type: "string", description: "live, or test: always the sandbox and free", default: "live" },
     name: { type: "string", description: "Name of the key", default: "Default" },
+    reason: { type: "string", description: "Kept in the operators' log", default: "Made on the command line" },
   },
   async run(values) {
     const mode = text(values, "mode");
@@ -20,7 +21,8 @@ export const command: Command = {
     if (name.length > 100) throw new UserError("--name may have at most 100 characters.");
     const { userId, workspaceId } = await findByEmail(text(values, "email"));
     const ctx = { actor: { kind: "operator", via: "cli" }, workspaceId, requestId: newId("request") } as const;
-    const key = await createKey(ctx, { name, mode, createdBy: userId });
+    const reason = text(values, "reason").slice(0, 500);
+    const key = await createCustomerKey(ctx, { name, mode, createdBy: userId, reason });
     return {
       text: `Created the ${mode} key "${key.name}". Its secret is shown only now:\n\n  ${key.secret}\n\nBase URL for OpenAI clients: ${publicUrl()}/v1`,
       json: {

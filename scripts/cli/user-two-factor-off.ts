@@ -8,11 +8,13 @@ export const command: Command = {
   summary: "Turn two-factor sign-in off for who lost phone and recovery codes",
   options: {
     email: { type: "string", description: "The user, of whom you know that it is them who asks", isRequired: true },
+    reason: { type: "string", description: "Kept in the operators' log", default: "Asked for on the command line" },
   },
   async run(values) {
     const email = text(values, "email");
     const { userId } = await findByEmail(email);
-    if (!(await turnOffTwoFactor({ userId, keep: null }))) {
+    const by = { operator: { kind: "operator", via: "cli" }, reason: text(values, "reason").slice(0, 500) } as const;
+    if (!(await turnOffTwoFactor({ userId, keep: null, by }))) {
       throw new UserError(`Two-factor sign-in is off for ${email} already.`);
     }
     return {

@@ -18,7 +18,10 @@ it("explains every variable that the product reads, and no other", () => {
 
 it("shows the defaults", () => {
   const shown = parseFile(example.replaceAll(/^#(?=[A-Z])/gm, ""));
-  const examplesOnly = ["PUBLIC_URL", "DATABASE_URL", "SANDBOX_PORT", "SANDBOX_SMTP_PORT", "SANDBOX_URL"];
+  const examplesOnly = [
+    ...["PUBLIC_URL", "DATABASE_URL", "SANDBOX_PORT", "SANDBOX_SMTP_PORT", "SANDBOX_URL"],
+    ...["S3_BUCKET", "ASSETS_BASE_URL", "ASSETS_PURGE_URL", "REDIS_URL"],
+  ];
 
   const withShown = parseEnv({ ...shown, ...Object.fromEntries(examplesOnly.map((name) => [name, ""])) });
 

@@ -57,6 +57,25 @@ describe("refuseUnsafe", () => {
     expect(() => refuseUnsafe({ ...configuration, GOOGLE_API_KEY: "AIza-provider" })).not.toThrow();
   });
 
+  it.each([
+    [{ S3_ENDPOINT: "https://minio.example.com" }, "S3_ENDPOINT is set, but S3_BUCKET is not"],
+    [{ S3_ACCESS_KEY_ID: "key" }, "S3_ACCESS_KEY_ID is set, but S3_BUCKET is not"],
+    [{ S3_BUCKET: "pictures", S3_ACCESS_KEY_ID: "key" }, "S3_SECRET_ACCESS_KEY is not set"],
+    [{ S3_BUCKET: "pictures", S3_SECRET_ACCESS_KEY: "secret" }, "S3_ACCESS_KEY_ID is not set"],
+    [{ ASSETS_PURGE_URL: "https://cdn.example.com/purge" }, "ASSETS_PURGE_URL is set, but ASSETS_BASE_URL is not"],
+  ])("refuses half of a place for pictures: %j", (half, sentence) => {
+    expect(() => refuseUnsafe({ HOST: "127.0.0.1", ...half })).toThrow(sentence);
+  });
+
+  it.each([
+    { S3_BUCKET: "pictures" },
+    { S3_BUCKET: "pictures", S3_ACCESS_KEY_ID: "key", S3_SECRET_ACCESS_KEY: "secret" },
+    { ASSETS_BASE_URL: "https://cdn.example.com" },
+    { ASSETS_BASE_URL: "https://cdn.example.com", ASSETS_PURGE_URL: "https://cdn.example.com/purge" },
+  ])("accepts %j", (whole) => {
+    expect(() => refuseUnsafe({ HOST: "127.0.0.1", ...whole })).not.toThrow();
+  });
+
   it.each(["sk_test_1", "rk_test_1"])("accepts %s with or without a provider key", (key) => {
     expect(() => refuseUnsafe({ HOST: "127.0.0.1", STRIPE_SECRET_KEY: key })).not.toThrow();
     expect(() =>

@@ -1,15 +1,19 @@
 import { BlockList, isIP } from "node:net";
 import { OperatorError } from "./operator-error";
-import { isAnyProviderConfigured } from "./provider-keys";
+import { isAnyProviderConfigured, type ProviderKeys } from "./provider-keys";
 
-type Configuration = {
+type Configuration = ProviderKeys & {
   HOST: string;
   PUBLIC_URL?: string | undefined;
   SANDBOX_URL?: string | undefined;
-  OPENAI_API_KEY?: string | undefined;
-  GOOGLE_API_KEY?: string | undefined;
   STRIPE_SECRET_KEY?: string | undefined;
   SMTP_URL?: string | undefined;
+  S3_BUCKET?: string | undefined;
+  S3_ENDPOINT?: string | undefined;
+  S3_ACCESS_KEY_ID?: string | undefined;
+  S3_SECRET_ACCESS_KEY?: string | undefined;
+  ASSETS_BASE_URL?: string | undefined;
+  ASSETS_PURGE_URL?: string | undefined;
   PIXAPI_SESSION_SECRET?: string | undefined;
   PIXAPI_SIGNING_SECRET?: string | undefined;
   PIXAPI_ENCRYPTION_SECRET?: string | undefined;
@@ -21,6 +25,7 @@ const FEWEST_DIFFERENT_CHARACTERS = 12;
 /** Stops the start with one sentence where a configuration would run, but not safely. */
 export function refuseUnsafe(configuration: Configuration): void {
   refuseWeakSecrets(configuration);
+  refuseHalfStorage(configuration);
   if (!isLoopback(configuration.HOST) && !configuration.PUBLIC_URL) {
     throw new OperatorError(
       `HOST=${configuration.HOST} opens Pixapi to other machines, but PUBLIC_URL is not set: set it to the address they reach, such as https://images.example.com.`,
@@ -39,6 +44,29 @@ export function refuseUnsafe(configuration: Configuration): void {
   if (/^(sk|rk)_live_/.test(configuration.STRIPE_SECRET_KEY ?? "") && !isAnyProviderConfigured(configuration)) {
     throw new OperatorError(
       "STRIPE_SECRET_KEY is a live key, but no provider key is set: customers would pay real money for simulated pictures, so set OPENAI_API_KEY or GOOGLE_API_KEY, or use a key that begins with sk_test_.",
+    );
+  }
+}
+
+/** Pictures would go somewhere else than was meant. */
+function refuseHalfStorage(configuration: Configuration): void {
+  const { S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, ASSETS_BASE_URL, ASSETS_PURGE_URL } = configuration;
+  const names = ["S3_ENDPOINT", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const;
+  const stray = names.find((name) => configuration[name]);
+  if (!S3_BUCKET && stray) {
+    throw new OperatorError(
+      `${stray} is set, but S3_BUCKET is not: name the bucket, or remove ${stray} to store pictures on disk.`,
+    );
+  }
+  if (Boolean(S3_ACCESS_KEY_ID) !== Boolean(S3_SECRET_ACCESS_KEY)) {
+    const missing = S3_ACCESS_KEY_ID ? "S3_SECRET_ACCESS_KEY" : "S3_ACCESS_KEY_ID";
+    throw new OperatorError(
+      `${missing} is not set: set both keys of the bucket, or neither to use the machine's role.`,
+    );
+  }
+  if (ASSETS_PURGE_URL && !ASSETS_BASE_URL) {
+    throw new OperatorError(
+      "ASSETS_PURGE_URL is set, but ASSETS_BASE_URL is not: set the address of the CDN that is told of deletions.",
     );
   }
 }

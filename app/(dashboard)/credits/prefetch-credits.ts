@@ -2,12 +2,14 @@ import type { QueryClient } from "@tanstack/react-query";
 import { TAKING_KINDS } from "@/components/credits/entry-kinds";
 import {
   billingQuery,
+  ownPlanQuery,
   type StatementView,
   statementQuery,
   statementSearch,
   workspaceBudgetsQuery,
 } from "@/components/credits/queries";
 import { makeQueryClient } from "@/components/layout/make-query-client";
+import { ownPlanAnswer } from "@/lib/http/plan-answers";
 import { statementAnswer } from "@/lib/http/statement-answer";
 import { usageSeriesAnswer } from "@/lib/http/usage-answers";
 import { toWireBilling } from "@/lib/http/wire-billing";
@@ -26,6 +28,7 @@ export async function prefetchCredits(session: { workspaceId: string }, view: St
       ...workspaceBudgetsQuery(),
       queryFn: async () => toWireBudgets(await getBudgets(session, null), null),
     }),
+    client.prefetchQuery({ ...ownPlanQuery(), queryFn: () => ownPlanAnswer(session) }),
     client.prefetchQuery({
       ...burnQuery(),
       queryFn: () => usageSeriesAnswer(session, new URLSearchParams(`${BURN_SEARCH}&by=${BURN_BY}`)),

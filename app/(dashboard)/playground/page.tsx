@@ -7,10 +7,12 @@ import type { Session } from "@/lib/auth/sessions";
 import { ApiError } from "@/lib/core/errors";
 import { publicUrl } from "@/lib/env";
 import { unservedModels } from "@/lib/generation/unserved-models";
+import { findPicture } from "@/lib/http/gallery-answers";
 import { playgroundRunsAnswer } from "@/lib/http/playground-answers";
 import { usageRequestAnswer } from "@/lib/http/usage-answers";
 import { listKeys } from "@/lib/keys/list";
 import { columnRuns } from "./_components/compare/columns";
+import { editOf } from "./_components/edit-of";
 import { PlaygroundScreen } from "./_components/playground-screen";
 import { runsQuery } from "./_components/queries";
 import { type Replay, replayOf } from "./_components/replay-of";
@@ -28,7 +30,7 @@ export default async function PlaygroundPage({ searchParams }: PageProps) {
   const client = makeQueryClient();
   const [keys, replay] = await Promise.all([
     listKeys(session),
-    findReplay(session, named("from")),
+    findReplay(session, { from: named("from"), edit: named("edit") }),
     client.prefetchInfiniteQuery({
       ...runsQuery(),
       queryFn: () => playgroundRunsAnswer(session, new URLSearchParams()),
@@ -49,11 +51,16 @@ export default async function PlaygroundPage({ searchParams }: PageProps) {
   );
 }
 
-/** What `from=req_…` asks to be filled in; nothing for an id of nobody or of others. */
-async function findReplay(session: Session, id: string | null): Promise<Replay | null> {
-  if (id === null) return null;
+type Asked = { from: string | null; edit: string | null };
+
+/** What `from=req_…` or `edit=img_…` asks to be filled in; nothing for an id of nobody or of others. */
+async function findReplay(session: Session, { from, edit }: Asked): Promise<Replay | null> {
+  if (from === null) {
+    const picture = edit === null ? null : await findPicture(session, edit);
+    return picture && editOf(picture);
+  }
   try {
-    return replayOf(await usageRequestAnswer(session, id));
+    return replayOf(await usageRequestAnswer(session, from));
   } catch (error) {
     if (error instanceof ApiError && error.code === "not_found") return null;
     throw error;

@@ -210,7 +210,7 @@ it("503 where no Stripe is configured", async () => {
   expect(await read()).toMatchObject({ portal: false });
 });
 
-it("429 with retry-after for the 21st page for cards within an hour, opened for paying or for saving", async () => {
+it("S124: 429 with retry-after for the 21st page for cards within an hour, opened for paying or for saving", async () => {
   const statuses = await Promise.all(
     Array.from({ length: 25 }, (_, index) =>
       index % 2 ? post(card, "/api/billing/card") : shop.order(tenant, { pack: "pack_1000" }),

@@ -100,7 +100,7 @@ it.each([
   ["credits of one's own", { pack: "pack_1000", credits: 1_000_000 }, "unsupported_parameter", "credits"],
   ["a price of one's own", { pack: "pack_22000", amount: 1 }, "unsupported_parameter", "amount"],
   ["a currency of one's own", { amount_cents: 1_000, currency: "idr" }, "unsupported_parameter", "currency"],
-])("400 for %s, and nothing is ordered", async (_, body, code, param) => {
+])("S114: 400 for %s, and nothing is ordered", async (_, body, code, param) => {
   const reply = await shop.order(tenant, body);
 
   expect([reply.status, errorOf(reply).code, errorOf(reply).param ?? ""]).toEqual([400, code, param]);

@@ -165,7 +165,7 @@ it("401: nobody listens without a session", async () => {
   expect((await openEvents(openBrowser(), new AbortController().signal)).status).toBe(401);
 });
 
-it("429: one session cannot hold more than six streams, and gets its place back when one ends", async () => {
+it("S121: 429: one session cannot hold more than six streams, and gets its place back when one ends", async () => {
   const { browser } = await signedInTenant();
   const leaving = new AbortController();
   const open: ReturnType<typeof listen>[] = [];

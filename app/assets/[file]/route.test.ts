@@ -22,7 +22,7 @@ async function deliveredPicture(body: object = {}) {
 }
 
 describe("200", () => {
-  it("the picture needs no key and is shown as a picture only", async () => {
+  it("S092: the picture needs no key and is shown as a picture only", async () => {
     const { url, picture } = await deliveredPicture();
 
     const reply = await openAsset(url.href);

@@ -115,7 +115,7 @@ describe("paging", () => {
     expect(pageOf(await api.requests("?limit=3")).has_more).toBe(true);
   });
 
-  it("gives 20 by default, at most 100, and nothing for an empty workspace", async () => {
+  it("S118: gives 20 by default, at most 100, and nothing for an empty workspace", async () => {
     const tenant = await createTenant(0);
     const api = apiClient(tenant.live);
     const empty = pageOf(await api.requests());
@@ -138,7 +138,7 @@ describe("paging", () => {
     ["model=a%00b", "model"],
     ["end_user=%00", "end_user"],
     [`api_key_id=${"k".repeat(201)}`, "api_key_id"],
-  ])("400: ?%s names the parameter", async (query, param) => {
+  ])("S118: 400: ?%s names the parameter", async (query, param) => {
     const { live } = await createTenant(0);
 
     const reply = await apiClient(live).requests(`?${query}`);
@@ -146,7 +146,7 @@ describe("paging", () => {
     expect([reply.status, errorOf(reply).code, errorOf(reply).param]).toEqual([400, "invalid_value", param]);
   });
 
-  it("a cursor that is well-formed and names nothing is a place like any other", async () => {
+  it("S118: a cursor that is well-formed and names nothing is a place like any other", async () => {
     const tenant = await createTenant(0);
     const all = await manyRefused(tenant, 3);
 

@@ -20,16 +20,16 @@ export const AUDIT_MUTANTS: readonly Mutant[] = [
   {
     fault: "the audit takes any workspace's hold for a capture's",
     ...{
-      source: CHECKS,
-      from: "ON h.request_id = t.ref AND h.workspace_id = t.workspace_id\n      WHERE t.kind",
-      to: "ON h.request_id = t.ref\n      WHERE t.kind",
+      source: "lib/ledger/audit-of-requests.ts",
+      from: " OR h.workspace_id <> t.workspace_id)",
+      to: ")",
     },
     ...{ file: BLIND, test: "A5 notices a capture whose hold is another workspace's" },
     red: "expected [ 'A17' ] to deeply equal [ 'A5', 'A17' ]",
   },
   {
     fault: "the audit does not compare a wallet's place with its journal's",
-    ...{ source: CHECKS, from: "HAVING w.seq <> coalesce(max(t.seq), 0)", to: "HAVING false" },
+    ...{ source: CHECKS, from: "WHERE w.seq <> coalesce(t.last, 0)", to: "WHERE false" },
     ...{ file: BLIND, test: "A6 alone notices a wallet that counts a line which is not there" },
     red: "expected [] to deeply equal [ 'A6' ]",
   },

@@ -89,8 +89,8 @@ export const ERROR_ADVICE: Readonly<Record<ErrorCode, Advice>> = {
     fix: "Use a key with that scope; [authentication](/docs/authentication#scopes) lists them.",
   },
   model_not_allowed: {
-    means: "The key is limited to other models, tiers or qualities.",
-    fix: "Ask for what it may use, or change its limits under Keys.",
+    means: "The key, or the workspace's plan, is limited to other models, tiers or qualities.",
+    fix: "Ask for what they may use. A key's limits are changed under Keys, the plan as the Credits page says.",
   },
   ip_not_allowed: {
     means: "The key may only be used from other addresses.",
@@ -99,6 +99,10 @@ export const ERROR_ADVICE: Readonly<Record<ErrorCode, Advice>> = {
   account_suspended: {
     means: "The operator of this installation suspended the workspace.",
     fix: "Write to [support](/support).",
+  },
+  end_user_blocked: {
+    means: "The end user named by `safety_identifier` or `user` is blocked in this workspace.",
+    fix: "Unblock them under [End users](/docs/end-users), or leave the call.",
   },
   email_not_verified: {
     means: "The account's address is not verified yet, so its live keys do not work.",
@@ -149,19 +153,20 @@ export const ERROR_ADVICE: Readonly<Record<ErrorCode, Advice>> = {
     fix: "Wait for its end; a finished picture is kept and charged.",
   },
   moderation_blocked: {
-    means: "A provider refused the prompt or the picture; `stage` says which.",
-    fix: "Word the prompt differently. Sent unchanged it is refused again.",
+    means:
+      "A rule, the content check or the provider refused the prompt or the picture; `stage` says which, `categories` for what.",
+    fix: "Word the prompt differently. Sent unchanged it is refused again. See [moderation](/docs/moderation).",
   },
   idempotency_mismatch: {
     means: "The Idempotency-Key belongs to another body or endpoint.",
     fix: "Make a new key for every new call, and keep it for repeating that one only.",
   },
   rate_limit_exceeded: {
-    means: "More requests or images in a minute than the workspace or key may make.",
+    means: "More requests or images in a minute than the workspace, the key or the end user may make.",
     fix: "Wait for `retry-after`. The `x-ratelimit-…` headers show what is left.",
   },
   concurrency_limit_exceeded: {
-    means: "More image calls at the same time than the workspace or key may run.",
+    means: "More image calls at the same time than the workspace, the key or the end user may run.",
     fix: "Wait for one to end, or use [tasks](/docs/tasks).",
   },
   internal_error: {
@@ -170,7 +175,7 @@ export const ERROR_ADVICE: Readonly<Record<ErrorCode, Advice>> = {
   },
   model_unavailable: {
     means: "No route to the model works right now.",
-    fix: "Send it again later, or choose another model; the message names one with its price.",
+    fix: "Send it again after `retry-after`, or choose the model that `alternative` names with its price. [Fallback models](/docs/routing) do that by themselves.",
   },
   upstream_error: {
     means: "The provider failed or refused this installation.",

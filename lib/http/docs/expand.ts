@@ -11,6 +11,7 @@ const FIGURES: Readonly<Record<string, () => string | Promise<string>>> = {
   base: () => `${publicUrl()}/v1`,
   welcome: () => String(env.WELCOME_CREDITS),
   retention: () => String(env.RETENTION_DAYS),
+  keep: () => String(env.KEEP_DAYS),
   deadline: () => String(env.REQUEST_DEADLINE_SECONDS),
   prices: priceTables,
   models: modelTable,

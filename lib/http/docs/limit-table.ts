@@ -14,7 +14,7 @@ export function limitTable(): string {
     ["What", "Limit", "Beyond it"],
     [
       ["Requests per minute", count(env.REQUESTS_PER_MINUTE), error("rate_limit_exceeded")],
-      ["Images per minute", count(env.REQUESTS_PER_MINUTE * n.maximum), error("rate_limit_exceeded")],
+      ["Images per minute", count(env.IMAGES_PER_MINUTE), error("rate_limit_exceeded")],
       ["Image calls at the same time", count(env.CONCURRENT_REQUESTS), error("concurrency_limit_exceeded")],
       ["JSON body", inMegabytes(BODY_LIMITS.json), error("request_too_large")],
       ["JSON body with pictures as data URLs", inMegabytes(UPLOAD_LIMITS.json()), error("request_too_large")],

@@ -1,7 +1,7 @@
 /** A piece of code in a page: what runs it, and why it is not run where it is not. */
-export type Sample = { language: "bash" | "js" | "python"; code: string; skipped: string | null };
+export type Sample = { language: "bash" | "js" | "python" | "go"; code: string; skipped: string | null };
 
-const FENCE = /^```(bash|js|python)(?: skip="([^"]+)")?\n([\s\S]*?)^```$/gm;
+const FENCE = /^```(bash|js|python|go)(?: skip="([^"]+)")?\n([\s\S]*?)^```$/gm;
 
 /** Every runnable sample of a page's Markdown, in order. */
 export function samplesOf(markdown: string): Sample[] {

@@ -7,7 +7,10 @@ export const SECTIONS: readonly DocsSection[] = [
   { title: "Start", slugs: ["quickstart", "authentication", "sdks", "migrating"] },
   { title: "Pictures", slugs: ["generations", "edits", "sizes", "streaming", "tasks", "webhooks"] },
   { title: "Money", slugs: ["billing", "quotes", "idempotency"] },
-  { title: "In production", slugs: ["errors", "limits", "retention", "tracing", "timeouts", "testing"] },
+  {
+    title: "In production",
+    slugs: ["errors", "routing", "moderation", "limits", "end-users", "retention", "tracing", "timeouts", "testing"],
+  },
   { title: "Reference", slugs: ["api"] },
   { title: "Run it yourself", slugs: ["self-hosting", "configuration", "operations"] },
 ];

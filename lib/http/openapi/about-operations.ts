@@ -60,4 +60,15 @@ export const ABOUT_OPERATIONS: readonly Operation[] = [
     answer: { status: 200, description: "Markdown", content: { "text/plain": null } },
     errors: [],
   },
+  {
+    path: "/metrics",
+    method: "get",
+    scope: null,
+    id: "getMetrics",
+    tag: "About",
+    summary: "What this process counts, for the operator's Prometheus",
+    description: "For who carries the operator's `METRICS_TOKEN`, or asks from the machine itself.",
+    answer: { status: 200, description: "Prometheus' text format", content: { "text/plain": null } },
+    errors: ["not_found"],
+  },
 ];

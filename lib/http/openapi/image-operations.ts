@@ -19,6 +19,7 @@ const BEFORE_THE_HOLD: readonly ErrorCode[] = [
   "workspace_budget_exceeded",
   "max_credits_exceeded",
   "model_not_allowed",
+  "end_user_blocked",
   "model_not_found",
   "idempotency_in_progress",
   "idempotency_mismatch",

@@ -35,6 +35,7 @@ async function generate(call: GenerationCall, route: Route, signal: AbortSignal)
       accept: "application/json",
       "user-agent": "pixapi",
       "x-client-request-id": call.requestId,
+      ...(call.traceparent === undefined ? {} : { traceparent: call.traceparent }),
     },
     body: content,
     signal,

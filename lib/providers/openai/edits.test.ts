@@ -3,10 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runAttempts } from "../generate";
+import { RouteHealth } from "../route-health";
 import { CALL, routeTo } from "../testing/sample-call";
 import { answer } from "../testing/scripted-server";
 import { serve } from "../testing/serve";
 import { BODIES, successBody } from "../testing/transcribed-bodies";
+import { startTries } from "../tries";
 import type { GenerationCall, InputImage } from "../types";
 import { openai } from "./openai";
 
@@ -92,6 +94,7 @@ test("another attempt opens the files anew", async () => {
     provider: openai,
     call: await edit(),
     routes: [routeTo(server)],
+    tries: startTries(new RouteHealth(Date.now)),
     deadlineAt: Date.now() + 20_000,
     onSent: async () => true,
   });

@@ -45,6 +45,7 @@ async function generate(
       accept: events ? "text/event-stream" : "application/json",
       "user-agent": "pixapi",
       "x-client-request-id": call.requestId,
+      ...(call.traceparent === undefined ? {} : { traceparent: call.traceparent }),
     },
     body,
     signal,

@@ -1,5 +1,7 @@
 import { type AttemptsInput, runAttempts } from "../generate";
 import { providerNamed } from "../registry";
+import { RouteHealth } from "../route-health";
+import { startTries } from "../tries";
 import type { Route } from "../types";
 import { CALL } from "./sample-call";
 import { answer } from "./scripted-server";
@@ -17,6 +19,7 @@ export function runOn(routes: Route[], more: Partial<AttemptsInput> = {}) {
     provider: providerNamed("openai"),
     call: { ...CALL, prompt: "a sandbox:fail_first=1 cat" },
     routes,
+    tries: startTries(new RouteHealth(Date.now)),
     deadlineAt: Date.now() + 20_000,
     onSent: async () => true,
     ...more,

@@ -5,7 +5,7 @@ it("the last 1,000 calls are kept and all are counted", () => {
   const journal = createCallJournal();
 
   for (let call = 0; call < 2_500; call++)
-    journal.record({ at: "", path: String(call), client_request_id: null, prompt_sha256: null });
+    journal.record({ at: "", path: String(call), client_request_id: null, traceparent: null, prompt_sha256: null });
 
   const { calls, total } = journal.read();
   expect(total).toBe(2_500);

@@ -5,6 +5,8 @@ export type RecordedCall = {
   at: string;
   path: string;
   client_request_id: string | null;
+  /** The W3C trace context that came with the call. */
+  traceparent: string | null;
   prompt_sha256: string | null;
 };
 

@@ -1,3 +1,4 @@
+import { readModerationWord } from "./moderation-words";
 import {
   BLOCKS,
   type Block,
@@ -89,6 +90,10 @@ function readWord(script: Script, name: string, value: string): boolean {
     case "size":
       script.size = sizeOf(value);
       return script.size !== null;
+    // What these ask for happens where content is judged.
+    case "moderation":
+    case "moderation_image":
+      return readModerationWord(name, value) !== null;
     default:
       return false;
   }

@@ -27,7 +27,7 @@ describe("the process may die", () => {
     expect((await pool.run(fullDecode(pathOf("large.png")))).ok).toBe(true);
   });
 
-  it("a job that takes too long is killed with its process", async () => {
+  it("S083: a job that takes too long is killed with its process", async () => {
     const hasty = createPool({ size: 1, queueLimit: 1, timeoutMs: 20 });
 
     const job = hasty.run(fullDecode(pathOf("large.png")));

@@ -84,7 +84,7 @@ describe("jobs", () => {
 });
 
 describe("pictures at fault are told from a machine at fault", () => {
-  it("other formats are refused whatever they are named", async () => {
+  it("S082 S085: other formats are refused whatever they are named", async () => {
     const hostile = {
       svg: Buffer.from(
         '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect/></svg>',
@@ -101,7 +101,7 @@ describe("pictures at fault are told from a machine at fault", () => {
     }
   });
 
-  it("a bomb of 60000x60000 is refused by its header", async () => {
+  it("S083: a bomb of 60000x60000 is refused by its header", async () => {
     const bytes = await samplePicture({ width: 64, height: 64 }, "jpeg");
     bytes.writeUInt32BE(0xea60ea60, bytes.indexOf(Buffer.from([0xff, 0xc0])) + 5);
 

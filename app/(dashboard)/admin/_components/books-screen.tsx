@@ -16,6 +16,7 @@ import { toast } from "@/components/ui/toast-store";
 import type { WireAuditRun } from "@/lib/http/wire-operator";
 import { AuditChecks } from "./audit-checks";
 import { AuditRuns } from "./audit-runs";
+import { PurgeRuns } from "./purge-runs";
 
 /** Whether the books prove themselves: the last run of the audit, check by check, and the runs before it. */
 function BooksScreen() {
@@ -52,6 +53,7 @@ function BooksScreen() {
           <LatestRun run={latest} />
           <AuditChecks checks={latest.checks} />
           <AuditRuns runs={data?.data} />
+          <PurgeRuns runs={data?.purges} />
         </>
       ) : (
         <Card>

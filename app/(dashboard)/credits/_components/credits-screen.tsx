@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Bell } from "lucide-react";
 import Link from "next/link";
 import { Note } from "@/components/credits/note";
-import { billingQuery, workspaceBudgetsQuery } from "@/components/credits/queries";
+import { billingQuery, ownPlanQuery, workspaceBudgetsQuery } from "@/components/credits/queries";
 import { useWalletNews } from "@/components/credits/use-wallet-news";
 import { PageHeader } from "@/components/layout/page-header";
 import { balanceQuery } from "@/components/layout/queries";
@@ -17,6 +17,7 @@ import { AutoTopUpCard } from "./auto-top-up-card";
 import { BalanceCard } from "./balance-card";
 import { LimitsCard } from "./limits-card";
 import { OwedNote } from "./owed-note";
+import { PlanCard } from "./plan-card";
 import { PromoCodeForm } from "./promo-code-form";
 import { StatementSection } from "./statement-section";
 import { useSavedCard } from "./use-saved-card";
@@ -31,7 +32,7 @@ type CreditsScreenProps = {
   from: string | null;
 };
 
-const LIVE = [billingQuery().queryKey, workspaceBudgetsQuery().queryKey];
+const LIVE = [billingQuery().queryKey, workspaceBudgetsQuery().queryKey, ownPlanQuery().queryKey];
 
 const OUTCOMES: Record<Outcome, string> = {
   payment_cancelled: "The payment was cancelled. Nothing was charged.",
@@ -64,6 +65,7 @@ function CreditsScreen({ offer, outcome, from }: CreditsScreenProps) {
           {sells ? <AutoTopUpCard /> : null}
           <AlertsCard />
           <LimitsCard />
+          <PlanCard />
         </div>
       </div>
     </>

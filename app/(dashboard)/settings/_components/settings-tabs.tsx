@@ -8,6 +8,8 @@ const TABS = [
   { href: "/settings/account", label: "Account" },
   { href: "/settings/sessions", label: "Sessions" },
   { href: "/settings/webhooks", label: "Webhooks" },
+  { href: "/settings/moderation", label: "Moderation" },
+  { href: "/settings/retention", label: "Retention" },
 ] as const;
 
 /** The pages of the settings; each has an address of its own. */
@@ -15,7 +17,7 @@ function SettingsTabs() {
   const pathname = usePathname();
   return (
     <nav aria-label="Settings" className="mb-4 border-line border-b">
-      <ul className="flex gap-5">
+      <ul className="flex flex-wrap gap-x-5 max-md:gap-x-2.5 max-md:text-xs">
         {TABS.map(({ href, label }) => {
           const isHere = pathname === href;
           return (

@@ -24,7 +24,7 @@ afterEach(async () => {
   expect((await auditLedger()).findings).toEqual([]);
 });
 
-it("402 naming what is owed after a dispute of spent credits, until a recharge has filled the hole", async () => {
+it("S124: 402 naming what is owed after a dispute of spent credits, until a recharge has filled the hole", async () => {
   const tenant = await signedInTenant();
   const api = apiClient(tenant.live);
   const first = await shop.buy(tenant, { amount_cents: 500 });

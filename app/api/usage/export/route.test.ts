@@ -23,7 +23,7 @@ it("200: exports exactly what the list shows under the same filter, as JSONL", a
   );
 });
 
-it("200: no prompt of a customer's customer becomes a formula in the CSV", async () => {
+it("S097: 200: no prompt of a customer's customer becomes a formula in the CSV", async () => {
   const tenant = await signedInTenant();
   await refusedCalls(tenant.live, [{ prompt: '=HYPERLINK("http://x","y")' }]);
 
@@ -37,7 +37,7 @@ it("200: no prompt of a customer's customer becomes a formula in the CSV", async
   expect(line.endsWith(`,1,"'=HYPERLINK(""http://x"",""y"")"`)).toBe(true);
 });
 
-it("200: an export over several pages of the database is whole and ordered", async () => {
+it("S118: 200: an export over several pages of the database is whole and ordered", async () => {
   const tenant = await signedInTenant();
   const ids = await refusedCalls(
     tenant.live,

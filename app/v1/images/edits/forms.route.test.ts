@@ -88,7 +88,7 @@ describe("pictures", () => {
     expect(record).toMatchObject({ end_user: "anna", metadata: { order: "42" }, n: 2 });
   });
 
-  it("the name and type of a file say nothing: its bytes do", async () => {
+  it("S085 S088: the name and type of a file say nothing: its bytes do", async () => {
     const { live } = await createTenant(10);
     const part = { ...filePart(PNG, "image", "../../etc/passwd.svg"), type: "image/svg+xml; charset=x" };
 
@@ -96,7 +96,7 @@ describe("pictures", () => {
   });
 });
 
-describe("a form that is refused", () => {
+describe("S089: a form that is refused", () => {
   const field = (name: string, content = "x"): FormPart => ({ name, content });
 
   it.each<[string, FormPart[], number, string]>([

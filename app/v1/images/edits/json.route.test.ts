@@ -188,4 +188,20 @@ describe("a link to a picture of ours", () => {
     expect((await inputsOf(tenant, ofOutput)).map(({ width }) => width)).toEqual([1024]);
     expect((await inputsOf(tenant, ofInput)).map(({ width }) => width)).toEqual([96]);
   });
+
+  it("is read as well when it names the CDN before us, and when it names us behind one", async () => {
+    const tenant = await createTenant(10);
+    const direct = imagesOf(await editClient(tenant.live).form([filePart(PNG)])).data[0]?.url;
+    env.ASSETS_BASE_URL = "https://cdn.example";
+    onTestFinished(() => {
+      env.ASSETS_BASE_URL = undefined;
+    });
+    const through = imagesOf(await editClient(tenant.live).form([filePart(PNG)])).data[0]?.url;
+
+    const replies = [direct, through].map((image) => editClient(tenant.live).json({ image }));
+
+    expect(through).toMatch(/^https:\/\/cdn\.example\/assets\/img_/);
+    for (const reply of replies)
+      expect((await inputsOf(tenant, await reply)).map(({ width }) => width)).toEqual([1024]);
+  });
 });

@@ -29,7 +29,7 @@ async function expectNothingHappened(tenant: Tenant): Promise<void> {
 }
 
 describe("a picture that is none of ours", () => {
-  it.each(HOSTILE)("$name is refused and costs nothing", async ({ bytes, code }) => {
+  it.each(HOSTILE)("S080 S081 S082 S083: $name is refused and costs nothing", async ({ bytes, code }) => {
     const tenant = await createTenant(10);
 
     const reply = await editClient(tenant.live).form([filePart(PNG), filePart(bytes, "image", "photo.png")]);
@@ -89,7 +89,7 @@ describe("a mask", () => {
     ["that is a JPEG", () => samplePicture(SIZE, "jpeg"), /is a JPEG/],
     ["that is a WebP", () => samplePixels(SIZE).ensureAlpha(0.5).webp().toBuffer(), /is a WEBP/],
     ["that is empty", async () => Buffer.alloc(0), /is empty/],
-  ])("%s is refused with what to change", async (_, make, message) => {
+  ])("S091: %s is refused with what to change", async (_, make, message) => {
     const tenant = await createTenant(10);
 
     const reply = await editClient(tenant.live).form([filePart(PNG), filePart(await make(), "mask")]);
@@ -113,7 +113,7 @@ describe("a mask", () => {
 });
 
 describe("what a camera wrote", () => {
-  it("is in nothing that is stored or can be downloaded", async () => {
+  it("S086: is in nothing that is stored or can be downloaded", async () => {
     const { live } = await createTenant(10);
     const photo = await photoWithGps({ width: 96, height: 64 });
     expect(photo.includes("CANARY")).toBe(true);

@@ -26,7 +26,7 @@ async function expectNothingHappened(tenant: Tenant): Promise<void> {
 describe("over a real socket", () => {
   const CAP = 210 * 1024 * 1024;
 
-  it("a form that announces too much is refused before it is read", async () => {
+  it("S089: a form that announces too much is refused before it is read", async () => {
     const tenant = await createTenant(10);
     const origin = await serveRoutes({ [EDITS]: POST });
 
@@ -36,7 +36,7 @@ describe("over a real socket", () => {
     await expectNothingHappened(tenant);
   });
 
-  it("a form that never says how long it is ends at the cap", async () => {
+  it("S089: a form that never says how long it is ends at the cap", async () => {
     const tenant = await createTenant(10);
     const origin = await serveRoutes({ [EDITS]: POST });
     const head = '--x\r\ncontent-disposition: form-data; name="photo"; filename="p"\r\n\r\n';
@@ -58,7 +58,7 @@ describe("over a real socket", () => {
     await expectNothingHappened(tenant);
   });
 
-  it("an upload whose sender goes away leaves no file, no hold and no request upstream", async () => {
+  it("S093: an upload whose sender goes away leaves no file, no hold and no request upstream", async () => {
     const tenant = await createTenant(10);
     const origin = await serveRoutes({ [EDITS]: POST });
     const { body } = formOf([...CHEAP_FIELDS, ONE]);

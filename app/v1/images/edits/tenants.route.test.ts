@@ -12,7 +12,7 @@ const upstream = useApi();
 const PNG = await samplePicture({ width: 96, height: 64 }, "png");
 
 describe("another workspace's key at /v1/images/edits", () => {
-  it("begins with no picture of ours: the link reads like one that leads nowhere", async () => {
+  it("S067: begins with no picture of ours: the link reads like one that leads nowhere", async () => {
     const [owner, stranger] = [await createTenant(10), await createTenant(10)];
     const ours = imagesOf(await editClient(owner.live).form([filePart(PNG)]));
     const record = JSON.parse((await apiClient(owner.live).request(ours.pixapi.request_id)).bytes.toString());

@@ -30,7 +30,7 @@ describe("400", () => {
     ["NUL in a metadata key", { metadata: { "a\0": "b" } }, "invalid_value", "metadata"],
     ["NUL in the user", { user: "\0" }, "invalid_value", "user"],
     ["half a surrogate pair in the body's key", { idempotency_key: "\udc00" }, "invalid_value", "idempotency_key"],
-  ])("%s names its field and costs nothing", async (_, body, code, param) => {
+  ])("S113 S119: %s names its field and costs nothing", async (_, body, code, param) => {
     const tenant = await createTenant(10);
 
     const reply = await apiClient(tenant.live).generate(body);
@@ -50,7 +50,7 @@ describe("400", () => {
     ["a list", "[]", "invalid_type"],
     ["null", "null", "invalid_type"],
     ["a number", "7", "invalid_type"],
-  ] as const)("a body of %s is refused", async (_, body, code) => {
+  ] as const)("S116: a body of %s is refused", async (_, body, code) => {
     const { live } = await createTenant(10);
 
     const reply = await apiClient(live).send(body);

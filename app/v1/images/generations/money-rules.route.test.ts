@@ -71,7 +71,12 @@ it("money rule 4: one request id is charged at most once, also when its work is 
   const input = {
     endpoint: "/v1/images/generations",
     mode: "live",
-    limits: { requestsPerMinute: null },
+    limits: {
+      imagesPerMinute: null,
+      retentionDays: null,
+      plan: { name: "Free", models: null, maxTier: null },
+      limitsEndUsers: false,
+    },
     body: CHEAP,
     idempotencyKey: null,
   } as const;

@@ -105,7 +105,14 @@ describe("a completed request", () => {
       images: 1,
     });
     expect(attempts[1].upstream_request_id).toMatch(/^req_/);
-    expect(trace.map((span: { name: string }) => span.name)).toEqual(["auth", "body", "hold", "provider", "store"]);
+    expect(trace.map((span: { name: string }) => span.name)).toEqual([
+      "auth",
+      "limit",
+      "body",
+      "hold",
+      "provider",
+      "store",
+    ]);
     const starts = trace.map((span: { startMs: number }) => span.startMs);
     expect(starts).toEqual([...starts].sort((a, b) => a - b));
   });

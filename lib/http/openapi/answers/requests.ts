@@ -76,6 +76,7 @@ export const receipt = z.strictObject({
 
 const attempt = z.strictObject({
   number: z.int(),
+  model: z.string().nullable().describe("The model it asked: the request's own, or one of fallback_models"),
   route: z.string(),
   state: z.string(),
   failure: z.string().nullable(),
@@ -86,6 +87,19 @@ const attempt = z.strictObject({
   duration_ms: z.int().nullable(),
 });
 
+const verdict = z
+  .strictObject({
+    stage: z.enum(["input", "output"]),
+    decision: z.enum(["allowed", "blocked", "unchecked"]),
+    categories: z.array(z.string()).describe("What it was refused for"),
+    by: z
+      .enum(["workspace_rule", "operator_rule", "openai", "sandbox", "provider"])
+      .describe(
+        "Terms of the workspace or the operator, the content check (or the sandbox in its place), or the provider",
+      ),
+  })
+  .describe("What was found about the content; null where nobody looked");
+
 export const request = z.strictObject({
   ...requestSummary.shape,
   endpoint: z.string(),
@@ -94,6 +108,7 @@ export const request = z.strictObject({
   effective: z.looseObject({}).nullable().describe("What the provider says it used"),
   usage: tokenUsage.nullable(),
   error: z.looseObject({ code: errorCode, message: z.string(), param: z.string().nullable() }).nullable(),
+  moderation: verdict.nullable(),
   missing: z.array(missingImage),
   inputs: z.array(input),
   outputs: z.array(output),

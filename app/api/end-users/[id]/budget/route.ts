@@ -1,10 +1,9 @@
-import { ApiError } from "@/lib/core/errors";
+import { endUserOf } from "@/lib/http/end-user-of";
 import { parseBody } from "@/lib/http/parse-body";
-import { pathParameter } from "@/lib/http/path-parameter";
 import { defineRoute } from "@/lib/http/route";
 import { toWireBudgets } from "@/lib/http/wire-budgets";
 import { getBudgets } from "@/lib/workspaces/get-budgets";
-import { budgetsBody, MAX_END_USER } from "@/lib/workspaces/schema";
+import { budgetsBody } from "@/lib/workspaces/schema";
 import { setBudgets } from "@/lib/workspaces/set-budgets";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineRoute({
@@ -31,11 +30,3 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineRoute({
     },
   },
 });
-
-/** The name that the workspace's calls give in `safety_identifier` or `user`. Whether one has called yet makes no difference. */
-function endUserOf(exchange: Parameters<typeof pathParameter>[0]): string {
-  const endUser = pathParameter(exchange, "id");
-  if (endUser === "" || endUser.length > MAX_END_USER)
-    throw new ApiError("not_found", "No call can name such an end user.");
-  return endUser;
-}

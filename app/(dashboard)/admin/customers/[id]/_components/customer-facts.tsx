@@ -1,5 +1,6 @@
 import { formatNumber } from "@/components/layout/format-number";
 import { RelativeTime } from "@/components/layout/relative-time";
+import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader, CardTitle } from "@/components/ui/card";
 import { Fact, Facts } from "@/components/ui/facts";
 import { Tag } from "@/components/ui/tag";
@@ -7,8 +8,8 @@ import { TextLink } from "@/components/ui/text-link";
 import type { WireCustomerDetail } from "@/lib/http/wire-operator";
 
 /** Who they are, what they may, and the way to everything else of theirs. */
-function CustomerFacts({ customer }: { customer: WireCustomerDetail }) {
-  const { id, name, createdAt, keys, payments, lastRequestAt, requestsPerMinute, concurrentRequests } = customer;
+function CustomerFacts({ customer, onChangePlan }: { customer: WireCustomerDetail; onChangePlan: () => void }) {
+  const { id, name, createdAt, keys, payments, lastRequestAt } = customer;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-4">
       <Card>
@@ -40,19 +41,35 @@ function CustomerFacts({ customer }: { customer: WireCustomerDetail }) {
           </Facts>
         </CardBody>
       </Card>
-      <Card>
-        <CardHeader>
-          <CardTitle>Limits</CardTitle>
-        </CardHeader>
-        <CardBody className="py-2">
-          <Facts>
-            <Fact name="Calls a minute">{limitOf(requestsPerMinute)}</Fact>
-            <Fact name="Open at once">{limitOf(concurrentRequests)}</Fact>
-          </Facts>
-        </CardBody>
-      </Card>
+      <Limits customer={customer} onChangePlan={onChangePlan} />
       <Members members={customer.members} />
     </div>
+  );
+}
+
+function Limits({ customer, onChangePlan }: { customer: WireCustomerDetail; onChangePlan: () => void }) {
+  const { plan, requestsPerMinute, imagesPerMinute, concurrentRequests } = customer;
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle>Plan and limits</CardTitle>
+        <Button size="sm" onClick={onChangePlan}>
+          Change plan
+        </Button>
+      </CardHeader>
+      <CardBody className="py-2">
+        <Facts>
+          <Fact name="Plan">
+            <TextLink href="/admin/plans" prefetch={false}>
+              {plan.name}
+            </TextLink>
+          </Fact>
+          <Fact name="Calls a minute">{limitOf(requestsPerMinute)}</Fact>
+          <Fact name="Images a minute">{limitOf(imagesPerMinute)}</Fact>
+          <Fact name="Open at once">{limitOf(concurrentRequests)}</Fact>
+        </Facts>
+      </CardBody>
+    </Card>
   );
 }
 
@@ -80,7 +97,7 @@ function Members({ members }: Pick<WireCustomerDetail, "members">) {
 }
 
 function limitOf(value: number | null): string {
-  return value === null ? "Default" : formatNumber(value);
+  return value === null ? "The plan’s" : formatNumber(value);
 }
 
 export { CustomerFacts };

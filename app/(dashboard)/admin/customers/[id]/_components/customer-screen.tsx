@@ -15,6 +15,7 @@ import type { WireCustomerDetail } from "@/lib/http/wire-operator";
 import { AdjustDialog } from "./adjust-dialog";
 import { CustomerFacts } from "./customer-facts";
 import { CustomerStatement } from "./customer-statement";
+import { PlanChangeDialog } from "./plan-change-dialog";
 import { StatusDialog } from "./status-dialog";
 
 /** One customer: what they have, where it went, and what an operator can do about it. */
@@ -29,7 +30,7 @@ function CustomerScreen({ id }: { id: string }) {
 }
 
 function Loaded({ customer }: { customer: WireCustomerDetail }) {
-  const [open, setOpen] = useState<"adjust" | "status" | null>(null);
+  const [open, setOpen] = useState<"adjust" | "status" | "plan" | null>(null);
   const { id, members, status } = customer;
   return (
     <>
@@ -64,9 +65,10 @@ function Loaded({ customer }: { customer: WireCustomerDetail }) {
       </Card>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-[minmax(0,1fr)_21rem]">
         <CustomerStatement id={id} />
-        <CustomerFacts customer={customer} />
+        <CustomerFacts customer={customer} onChangePlan={() => setOpen("plan")} />
       </div>
       {open === "adjust" ? <AdjustDialog customer={customer} onClose={() => setOpen(null)} /> : null}
+      {open === "plan" ? <PlanChangeDialog customer={customer} onClose={() => setOpen(null)} /> : null}
       {open === "status" ? <StatusDialog customer={customer} onClose={() => setOpen(null)} /> : null}
     </>
   );

@@ -1,0 +1,17 @@
+import { addedRule, operatorModerationAnswer } from "@/lib/http/moderation-answers";
+import { parseBody } from "@/lib/http/parse-body";
+import { defineRoute } from "@/lib/http/route";
+import { ruleBody } from "@/lib/moderation/schema";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineRoute({
+  path: "/api/operator/moderation/rules",
+  POST: {
+    auth: "session",
+    role: "operator",
+    jsonBytes: 4_096,
+    async handle({ session, body }) {
+      await addedRule(session, "operator", parseBody(ruleBody, body));
+      return { status: 201, json: await operatorModerationAnswer() };
+    },
+  },
+});
