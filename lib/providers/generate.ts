@@ -148,7 +148,7 @@ async function waitForNext(
   const hasOtherRoute = routes.some((route) => route !== last && isOpen(route));
   const waitMs = retryWaitMs({ failure, hasOtherRoute, randomness: Math.random() });
   if (waitMs === null || msUntil(deadlineAt) < waitMs + MIN_EXTRA_ATTEMPT_MS) return false;
-  if (!tries.takeExtra()) return false;
+  if (!tries.takeExtra(last)) return false;
   return wait(waitMs, true, { signal }).catch(() => false); // aborted meanwhile
 }
 

@@ -117,6 +117,16 @@ it("the calls of one request are one probe, and those of another wait for its en
   expect(others.admit(target())).not.toBeNull();
 });
 
+it("a scripted fault of the sandbox is repeated whatever the budget", async () => {
+  const { health } = healthAt(Date.now());
+  while (health.budget.takeExtra());
+  const server = await serve(answer(503, BODIES.serverError), answer(200, successBody("AAAA")));
+
+  const outcome = await runOn([routeTo(server, { isSandbox: true })], { tries: startTries(health) });
+
+  expect(outcome).toMatchObject({ ok: true, attempts: [{ attemptNo: 1 }, { attemptNo: 2 }] });
+});
+
 it("without budget there is no extra attempt, however short the provider's trouble", async () => {
   const { health } = healthAt(Date.now());
   while (health.budget.takeExtra());

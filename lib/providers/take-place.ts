@@ -9,7 +9,7 @@ export type Place = { route: Route; passage: Passage };
 
 /** A place on the first route that lets calls through; after a failure on `last` the others come first. */
 export function takePlace({ routes, call, tries }: Wanted, last: Route | null): Place | null {
-  if (last === null) tries.health.budget.noteFirst();
+  if (last === null && routes.some(({ isSandbox }) => !isSandbox)) tries.health.budget.noteFirst();
   for (const route of last === null ? routes : [...routes.filter((other) => other !== last), last]) {
     const passage = tries.admit({ route, upstreamModel: call.upstreamModel });
     if (passage) return { route, passage };
