@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Radio } from "lucide-react";
-import { lazy, Suspense } from "react";
 import { DataTable } from "@/components/data-table/data-table";
 import { Pagination } from "@/components/data-table/pagination";
 import { SearchField } from "@/components/data-table/search-field";
@@ -18,14 +17,11 @@ import { readGrouping } from "./chart-state";
 import { ExportMenu } from "./export-menu";
 import { usagePageQuery, usageSeriesQuery } from "./queries";
 import { USAGE_COLUMNS } from "./usage-columns";
-import type { FirstCall } from "./usage-empty";
+import { type FirstCall, UsageEmpty } from "./usage-empty";
 import { type UsageOptions, usageFilters } from "./usage-filters";
 import { UsageOverview } from "./usage-overview";
 import { usageFilterSearch, usageSearch } from "./usage-search";
 import { useLiveUsage } from "./use-live-usage";
-
-/** Whoever has sent a request does not need its samples, nor the code that shows them. */
-const UsageEmpty = lazy(async () => ({ default: (await import("./usage-empty")).UsageEmpty }));
 
 type UsageViewProps = { options: UsageOptions; first: FirstCall };
 
@@ -65,11 +61,7 @@ function UsageView({ options, first }: UsageViewProps) {
         titleColumn="request"
         copy={{ what: "request id", value: (row) => row.id }}
         isRefreshing={page.isPlaceholderData}
-        empty={
-          <Suspense>
-            <UsageEmpty first={first} />
-          </Suspense>
-        }
+        empty={<UsageEmpty first={first} />}
         error={
           page.error && !page.data ? (
             <FailureState error={page.error} onRetry={() => void page.refetch()} isRetrying={page.isFetching} />
