@@ -44,13 +44,6 @@ export function anyRequestQuery(id: string) {
   });
 }
 
-export function reportRefusal(id: string, reason: string): Promise<WireUsageRequest> {
-  return requestJson<WireUsageRequest>(`/api/usage/${encodeURIComponent(id)}/report`, {
-    method: "POST",
-    body: { reason },
-  });
-}
-
 function seriesPath(search: string, by: string): string {
   return `/api/usage/series?${search}${search ? "&" : ""}by=${by}`;
 }

@@ -15,15 +15,20 @@ import {
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast-store";
+import { requestJson } from "@/lib/http/client";
+import type { WireUsageRequest } from "@/lib/http/wire-usage";
 import { MAX_REASON } from "@/lib/moderation/schema";
-import { reportRefusal, usageRequestQuery } from "./queries";
+import { usageRequestQuery } from "./queries";
 
 /** Why a refusal was wrong, for the operator to judge. Mounted while it is open. */
 function ReportDialog({ requestId, onClose }: { requestId: string; onClose: () => void }) {
   const client = useQueryClient();
   const [reason, setReason] = useState("");
   const { mutate, isPending, error } = useMutation({
-    mutationFn: () => reportRefusal(requestId, reason),
+    mutationFn: () => {
+      const path = `/api/usage/${encodeURIComponent(requestId)}/report`;
+      return requestJson<WireUsageRequest>(path, { method: "POST", body: { reason } });
+    },
     onSuccess: (request) => {
       client.setQueryData(usageRequestQuery(requestId).queryKey, request);
       toast({ message: "Reported. The answer will stand on this page" });

@@ -6,18 +6,15 @@ import { EmptyState } from "@/components/layout/empty-state";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
 import { TextLink } from "@/components/ui/text-link";
-import { curlOf } from "./curl-of";
 import { isNarrowed } from "./usage-search";
 
 export type FirstCall = {
-  apiUrl: string;
-  model: string;
+  /** The command that sends it. */
+  code: string;
   /** `pix_live_7hQ2…9fKd` of a key that works; null before there is one. */
   key: string | null;
   credits: number;
 };
-
-const PROMPT = "A lighthouse at dusk, woodblock print";
 
 /** Nothing to list: filters hide it, or nothing was sent yet and here is what to send. */
 function UsageEmpty({ first }: { first: FirstCall }) {
@@ -42,8 +39,6 @@ function UsageEmpty({ first }: { first: FirstCall }) {
       />
     );
   }
-  const body = { model: first.model, prompt: PROMPT, size: "1024x1024", quality: "medium" };
-  const comment = first.key ? `# PIXAPI_API_KEY is the secret of ${first.key}\n` : "";
   return (
     <EmptyState
       align="start"
@@ -63,10 +58,7 @@ function UsageEmpty({ first }: { first: FirstCall }) {
       }
       actions={showAll}
     >
-      <CodeBlock
-        samples={[{ label: "curl", code: `${comment}${curlOf(first.apiUrl, "/v1/images/generations", body)}` }]}
-        price={`${first.credits} credits`}
-      />
+      <CodeBlock samples={[{ label: "curl", code: first.code }]} price={`${first.credits} credits`} />
     </EmptyState>
   );
 }

@@ -25,11 +25,11 @@ type CodeBlockProps = Omit<ComponentProps<"div">, "children"> & {
 
 /** Runnable code with tabs, its price and a copy button for the tab on screen. */
 function CodeBlock({ samples, price, actions, isWrapped, className, ...props }: CodeBlockProps) {
-  const [selected, setSelected] = useState(samples[0]?.label ?? "");
-  const sample = samples.find(({ label }) => label === selected) ?? samples[0];
+  const [selected, setSelected] = useState("");
+  const sample = samples.find((one) => nameOf(one) === selected) ?? samples[0];
   if (!sample) return null;
   return (
-    <Tabs value={sample.label} onValueChange={setSelected} asChild>
+    <Tabs value={nameOf(sample)} onValueChange={setSelected} asChild>
       <div
         data-slot="code-block"
         className={cn("min-w-0 overflow-hidden rounded-md border border-line bg-surface", className)}
@@ -37,9 +37,9 @@ function CodeBlock({ samples, price, actions, isWrapped, className, ...props }: 
       >
         <div className="flex h-10 items-center gap-3 border-line border-b pr-2 pl-4">
           <TabsList aria-label="Language" className="h-10 flex-1 gap-4 border-b-0">
-            {samples.map(({ label }) => (
-              <TabsTrigger key={label} value={label} className="text-ink-3 text-xs">
-                {label}
+            {samples.map((one) => (
+              <TabsTrigger key={one.label} value={nameOf(one)} className="text-ink-3 text-xs">
+                {one.label}
               </TabsTrigger>
             ))}
           </TabsList>
@@ -47,14 +47,19 @@ function CodeBlock({ samples, price, actions, isWrapped, className, ...props }: 
           {actions}
           <CopyButton value={sample.copyValue ?? sample.code} what={`${sample.label} code`} />
         </div>
-        {samples.map(({ label, code }) => (
-          <TabsContent key={label} value={label} tabIndex={-1} className="pt-0">
-            <Code code={code} isWrapped={isWrapped} />
+        {samples.map((one) => (
+          <TabsContent key={one.label} value={nameOf(one)} tabIndex={-1} className="pt-0">
+            <Code code={one.code} isWrapped={isWrapped} />
           </TabsContent>
         ))}
       </div>
     </Tabs>
   );
+}
+
+/** Becomes part of an id, which holds no spaces. */
+function nameOf({ label }: CodeSample): string {
+  return label.replace(/\s+/g, "-");
 }
 
 function Code({ code, isWrapped }: { code: string; isWrapped?: boolean }) {

@@ -38,10 +38,8 @@ function ProvidersScreen() {
         error={failure}
       />
       {failure ? null : (
-        <section className="mt-6" aria-labelledby="switched-models">
-          <h2 id="switched-models" className="mb-3 font-title text-lg tracking-tight">
-            Models
-          </h2>
+        <div className="mt-6">
+          <h2 className="mb-3 font-title text-lg tracking-tight">Models</h2>
           <DataTable
             label="Models"
             columns={modelColumns(({ id, switch: { on } }) => setSwitching({ kind: "models", name: id, isOn: on }))}
@@ -49,7 +47,7 @@ function ProvidersScreen() {
             rowKey={({ id }) => id}
             empty={<EmptyState title="No models" description="The catalog holds none." />}
           />
-        </section>
+        </div>
       )}
       {switching ? <SwitchDialog {...switching} onClose={() => setSwitching(null)} /> : null}
     </>
