@@ -4,7 +4,7 @@ import { SearchX } from "lucide-react";
 import { useUrlState } from "@/components/data-table/use-url-state";
 import { EmptyState } from "@/components/layout/empty-state";
 import { Button } from "@/components/ui/button";
-import { CodeBlock } from "@/components/ui/code-block";
+import { SingleCode } from "@/components/ui/code";
 import { TextLink } from "@/components/ui/text-link";
 import { isNarrowed } from "./usage-search";
 
@@ -58,7 +58,7 @@ function UsageEmpty({ first }: { first: FirstCall }) {
       }
       actions={showAll}
     >
-      <CodeBlock samples={[{ label: "curl", code: first.code }]} price={`${first.credits} credits`} />
+      <SingleCode label="curl" code={first.code} price={`${first.credits} credits`} />
     </EmptyState>
   );
 }
