@@ -4,7 +4,7 @@ import * as statementExport from "@/app/api/statement/export/route";
 import * as statement from "@/app/api/statement/route";
 import { millicredits, toCredits } from "@/lib/core/credits";
 import { env } from "@/lib/env";
-import { makeThumbnails } from "@/lib/jobs/handlers/make-thumbnails";
+import { decodeOutputs } from "@/lib/jobs/decode-outputs";
 import { flushRefusals } from "@/lib/requests/record-refusal";
 import { rollUsage } from "@/lib/requests/roll-usage";
 import { objectStore } from "@/lib/storage/object-store";
@@ -114,7 +114,7 @@ const JOURNEYS: readonly [string, number, (tenant: SignedIn) => Promise<Ended>][
     async (tenant) => {
       const { id } = ended(await generate(tenant, { n: 2 }, { "idempotency-key": "k" }));
       await objectStore().put(outputKey(id, 1), undecodablePng(1024, 1024));
-      await makeThumbnails({ requestId: id });
+      await decodeOutputs();
       return { id, answered: null };
     },
   ],

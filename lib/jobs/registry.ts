@@ -3,7 +3,6 @@ import { env } from "@/lib/env";
 import { auditLedger } from "./handlers/audit-ledger";
 import { chargeTopUp } from "./handlers/charge-top-up";
 import { deliverWebhook } from "./handlers/deliver-webhook";
-import { makeThumbnails } from "./handlers/make-thumbnails";
 import { purgeCdn } from "./handlers/purge-cdn";
 import { refreshCard } from "./handlers/refresh-card";
 import { runTask } from "./handlers/run-task";
@@ -14,13 +13,13 @@ import { type JobHandler, observeJobs } from "./observe-jobs";
 
 /**
  * Every job by the name under which it is written; a name that is missing here stays in the queue and is reported. Each queue
- * has hands of its own: a provider or a receiver that takes its time keeps no thumbnail and no mail waiting.
+ * has hands of its own: a provider or a receiver that takes its time keeps no mail and no webhook waiting.
  */
 export const QUEUES: readonly { jobs: Readonly<Record<string, JobHandler>>; atOnce: number }[] = [
   { jobs: { "run-task": runTask }, atOnce: env.TASK_CONCURRENCY },
   { jobs: { "deliver-webhook": deliverWebhook }, atOnce: 8 },
   { jobs: { "purge-cdn": purgeCdn }, atOnce: 4 },
-  { jobs: { "make-thumbnails": makeThumbnails, "send-mail": sendMail }, atOnce: 2 },
+  { jobs: { "send-mail": sendMail }, atOnce: 2 },
   {
     jobs: {
       "settle-payment": settlePayment,

@@ -27,10 +27,12 @@ import { rollService } from "@/lib/status/roll-service";
 import { sweepTemporaryFiles } from "@/lib/storage/sweep-temporary-files";
 import { flushSpans } from "@/lib/trace/flush-spans";
 import { log } from "@/lib/trace/log";
+import { decodeOutputs } from "./decode-outputs";
 import { observeJobs } from "./observe-jobs";
 import { purgeExpired } from "./purge-expired";
 import { QUEUES } from "./registry";
 
+const DECODE_EVERY_MS = 500;
 const PURGE_EVERY_MS = 10 * 60_000;
 const PURGE_COUNTERS_EVERY_MS = 60 * 60_000;
 const RETENTION_EVERY_MS = 60_000;
@@ -65,6 +67,7 @@ const queues = await Promise.all(
 log().info("worker started");
 await Promise.all([
   every(env.RECOVERY_SWEEP_SECONDS * 1000, "recovery", sweep),
+  every(DECODE_EVERY_MS, "decoding", () => decodeOutputs(stopping.signal)),
   every(PURGE_EVERY_MS, "idempotency purge", purgeIdempotencyKeys),
   every(PURGE_EVERY_MS, "lost answers purge", purgeLostAnswers),
   every(PURGE_EVERY_MS, "sign-in purge", purgeAuth),

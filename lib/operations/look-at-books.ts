@@ -15,7 +15,10 @@ export type Look = {
   auditAge: number | null;
   /** Live processes by role. */
   processes: Readonly<Record<string, number>>;
-  /** Jobs by name: due, being worked on, waiting for their time, given up; and the age of the oldest that is due. */
+  /**
+   * Jobs by name: due, being worked on, waiting for their time, given up; and the age of the oldest that is due. Pictures to be
+   * decoded in full are among them, and those in hand count as waiting for their time.
+   */
   jobs: readonly { job: string; due: number; running: number; scheduled: number; failed: number; oldestDue: number }[];
 };
 
@@ -66,4 +69,10 @@ const JOBS = `
     count(*) FILTER (WHERE locked_at IS NULL AND attempts < max_attempts AND run_at > now())::float8 AS scheduled,
     count(*) FILTER (WHERE locked_at IS NULL AND attempts >= max_attempts)::float8 AS failed,
     ${age("min(run_at) FILTER (WHERE locked_at IS NULL AND attempts < max_attempts AND run_at <= now())")} AS "oldestDue"
-  FROM graphile_worker.jobs GROUP BY task_identifier`;
+  FROM graphile_worker.jobs GROUP BY task_identifier
+  UNION ALL
+  SELECT 'decode-outputs', count(*) FILTER (WHERE decode_at <= now())::float8, 0,
+    count(*) FILTER (WHERE decode_at > now() AND decode_at < 'infinity')::float8,
+    count(*) FILTER (WHERE decode_at = 'infinity')::float8,
+    ${age("min(decode_at) FILTER (WHERE decode_at <= now())")}
+  FROM output WHERE decoded_at IS NULL AND deleted_at IS NULL HAVING count(*) > 0`;

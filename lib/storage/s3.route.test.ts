@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/sql";
 import { env } from "@/lib/env";
+import { decodeOutputs } from "@/lib/jobs/decode-outputs";
 import { purgeExpiredInputs } from "@/lib/jobs/purge-expired-inputs";
 import { purgeExpiredOutputs } from "@/lib/jobs/purge-expired-outputs";
 import { findLostImages } from "@/lib/operations/find-lost-images";
 import { apiClient, openAsset } from "@/lib/testing/api-client";
 import { editClient, filePart } from "@/lib/testing/edit-client";
-import { runJobs } from "@/lib/testing/run-jobs";
 import { createTenant } from "@/lib/testing/tenant";
 import { useApi } from "@/lib/testing/use-api";
 import { imagesOf } from "@/lib/testing/wire";
@@ -40,7 +40,7 @@ it("a picture lands in the bucket, is served from it by a link, by range and as 
   const client = apiClient(tenant.live);
 
   const answer = imagesOf(await client.generate());
-  await runJobs();
+  await decodeOutputs();
   const id = answer.pixapi.request_id;
   const url = answer.data[0]?.url ?? "";
   const whole = await openAsset(url);

@@ -1,9 +1,9 @@
 import sharp from "sharp";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/sql";
-import { makeThumbnails } from "@/lib/jobs/handlers/make-thumbnails";
 import { auditLedger } from "@/lib/ledger/audit";
 import { getBalance } from "@/lib/ledger/balance";
+import { takeOutputsToDecode } from "@/lib/requests/decoded-outputs";
 import { inspectImage } from "@/lib/storage/inspect-image";
 import { objectStore } from "@/lib/storage/object-store";
 import { outputKey } from "@/lib/storage/output-key";
@@ -12,6 +12,7 @@ import { apiClient, openAsset } from "@/lib/testing/api-client";
 import { createTenant } from "@/lib/testing/tenant";
 import { useApi } from "@/lib/testing/use-api";
 import { imagesOf } from "@/lib/testing/wire";
+import { decodeOutputs } from "./decode-outputs";
 
 useApi();
 
@@ -24,7 +25,6 @@ async function deliverWithOneBroken(mode: "live" | "test") {
   await objectStore().put(outputKey(requestId, 1), undecodablePng(1024, 1024));
   return {
     tenant,
-    requestId,
     urls: answer.data.map(({ url }) => url ?? ""),
     record: async () => JSON.parse((await api.request(requestId)).bytes.toString()),
   };
@@ -36,10 +36,10 @@ it("the picture of this test does pass the check before capture", () => {
 
 describe("money rule 2: a picture that cannot be decoded", () => {
   it("is refunded once with a line of the ledger, and served no more; its neighbour stays", async () => {
-    const { tenant, requestId, urls, record } = await deliverWithOneBroken("live");
+    const { tenant, urls, record } = await deliverWithOneBroken("live");
 
-    await makeThumbnails({ requestId });
-    await makeThumbnails({ requestId });
+    await decodeOutputs();
+    await decodeOutputs();
 
     expect(await getBalance(tenant)).toEqual({ posted: 9_000, held: 0, available: 9_000 });
     const { credits, images, outputs, receipt } = await record();
@@ -61,17 +61,17 @@ describe("money rule 2: a picture that cannot be decoded", () => {
   });
 
   it("is refunded once by many workers at the same time", async () => {
-    const { tenant, requestId } = await deliverWithOneBroken("live");
+    const { tenant } = await deliverWithOneBroken("live");
 
-    await Promise.all(Array.from({ length: 5 }, () => makeThumbnails({ requestId })));
+    await Promise.all(Array.from({ length: 5 }, () => decodeOutputs()));
 
     expect((await getBalance(tenant)).posted).toBe(9_000);
   });
 
   it("of a test key costs nothing before and after, and is not counted", async () => {
-    const { tenant, requestId, record } = await deliverWithOneBroken("test");
+    const { tenant, record } = await deliverWithOneBroken("test");
 
-    await makeThumbnails({ requestId });
+    await decodeOutputs();
 
     expect(await record()).toMatchObject({ credits: 0, images: 1, receipt: { refunded: 0 } });
     expect((await getBalance(tenant)).posted).toBe(10_000);
@@ -80,11 +80,16 @@ describe("money rule 2: a picture that cannot be decoded", () => {
 });
 
 describe("a picture that can be decoded", () => {
+  // What earlier tests left waiting is not theirs to count.
+  beforeEach(async () => {
+    await decodeOutputs();
+  });
+
   it("gets its thumbnail once and stays as it is", async () => {
     const tenant = await createTenant(10);
     const answer = imagesOf(await apiClient(tenant.live).generate({ size: "1536x1024" }));
 
-    await makeThumbnails({ requestId: answer.pixapi.request_id });
+    await decodeOutputs();
 
     const { outputs } = JSON.parse((await apiClient(tenant.live).request(answer.pixapi.request_id)).bytes.toString());
     const thumbnail = await openAsset(outputs[0].thumbnail_url);
@@ -92,14 +97,32 @@ describe("a picture that can be decoded", () => {
     expect(outputs[0].thumbhash).toMatch(/^[A-Za-z0-9+/=]{20,50}$/);
   });
 
-  it("is noted as a job in the very write that delivers it", async () => {
+  it("waits to be decoded from the very write that delivers it", async () => {
     const { live } = await createTenant(10);
     const { pixapi } = imagesOf(await apiClient(live).generate());
 
-    const jobs = await db.rows("SELECT task_identifier FROM graphile_worker.jobs WHERE key = $1", [
-      `thumbnails:${pixapi.request_id}`,
-    ]);
+    const taken = await takeOutputsToDecode(16);
 
-    expect(jobs).toEqual([{ task_identifier: "make-thumbnails" }]);
+    expect(taken).toEqual([{ id: expect.any(String), requestId: pixapi.request_id, index: 0 }]);
+  });
+
+  it("is given to nobody else for two minutes, then again where no end was noted, ten times in all", async () => {
+    const { live } = await createTenant(10);
+    await apiClient(live).generate();
+
+    const [first, meanwhile] = [await takeOutputsToDecode(16), await takeOutputsToDecode(16)];
+    const id = first[0]?.id ?? "";
+    const isDueAgain = () =>
+      db.rows("UPDATE output SET decode_at = now() WHERE id = $1 AND decode_at < 'infinity' RETURNING id", [id]);
+    const [{ pause } = { pause: 0 }] = await db.rows<{ pause: number }>(
+      "SELECT extract(epoch FROM decode_at - now())::float8 AS pause FROM output WHERE id = $1",
+      [id],
+    );
+    let times = 1;
+    while ((await isDueAgain()).length > 0) times += (await takeOutputsToDecode(16)).length;
+
+    expect([first.length, meanwhile.length, times]).toEqual([1, 0, 10]);
+    expect(pause).toBeGreaterThan(115);
+    expect(pause).toBeLessThanOrEqual(120);
   });
 });
