@@ -23,7 +23,6 @@ import { planFacts } from "./plan-facts";
 import { planFallbacks } from "./plan-fallbacks";
 import { planWithinKey } from "./plan-within-key";
 import { prepareInputs } from "./prepare-inputs";
-import { requireCapacity } from "./require-capacity";
 import { requireRoom } from "./require-room";
 import { requireWay } from "./require-way";
 import { parseGeneration } from "./schema";
@@ -62,7 +61,6 @@ export async function beginGeneration<ProcessId extends string | null>(
   input: GenerationInput,
   owner: { processId: ProcessId; task: QueuedTask | null },
 ): Promise<Begun<ProcessId>> {
-  requireCapacity();
   const { endpoint, mode, body, edit, stopwatch, allowances, key, client } = input;
   const shape = edit ? { images: edit.images.length, hasMask: edit.mask !== null } : null;
   const parameters = withRetention(parseGeneration(owner.task ? withoutWebhookUrl(body) : body, shape), input);
@@ -94,6 +92,7 @@ export async function beginGeneration<ProcessId extends string | null>(
 
   const acceptance = {
     plan: triedWith(plan, fallbacks),
+    circumstances,
     inputs,
     endpoint,
     mode,

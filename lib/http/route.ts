@@ -3,6 +3,7 @@ import { assertNever } from "@/lib/core/assert";
 import { ApiError } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import type { EditSources } from "@/lib/generation/image-source";
+import { requireCapacity } from "@/lib/generation/require-capacity";
 import { authenticate, authorize } from "@/lib/keys/authenticate";
 import type { AuthenticatedKey, KeyScope } from "@/lib/keys/find-by-secret";
 import { consume, type Holder } from "@/lib/limits/consume";
@@ -59,7 +60,7 @@ export type RawExchange = Exchange<null> & { rawBody: Uint8Array };
 type AnyExchange = Exchange<AuthenticatedKey | null, Session | null> & { scratch: Scratch };
 
 type Common = {
-  /** `refused`: calls that end in an error are kept on the usage page, once it is known who called. */
+  /** `refused`: image requests. Those that end in an error are kept on the usage page, once it is known who called. */
   records?: "refused";
   /** Largest JSON body in bytes; without it no body is read. */
   jsonBytes?: number;
@@ -201,8 +202,10 @@ function limitRequests(exchange: AnyExchange, holders: readonly Holder[]): Promi
   return exchange.stopwatch.measure("limit", () => consume(consumption, exchange.allowances));
 }
 
-async function readBody({ jsonBytes, pictures }: MethodSpec, exchange: AnyExchange): Promise<void> {
+async function readBody({ records, jsonBytes, pictures }: MethodSpec, exchange: AnyExchange): Promise<void> {
   const { request, scratch, stopwatch } = exchange;
+  // Before the body: what cannot be finished in time is told so while that costs next to nothing.
+  if (records) requireCapacity();
   if (pictures) Object.assign(exchange, await stopwatch.measure("body", () => readUpload(request, scratch, pictures)));
   else if (jsonBytes) exchange.body = await stopwatch.measure("body", () => readJson(request, jsonBytes));
 }

@@ -1,7 +1,8 @@
 import { createReadStream } from "node:fs";
 import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat } from "node:fs/promises";
-import { dirname, join, relative, sep } from "node:path";
+import { dirname, join } from "node:path";
 import { assert } from "@/lib/core/assert";
+import { remember } from "@/lib/core/remember";
 import { isMissing } from "./is-missing";
 import { objectKey } from "./object-key";
 import type { ByteRange, ObjectStore, StoredObject } from "./store";
@@ -76,16 +77,26 @@ async function moveIntoPlace(temporary: string, path: string): Promise<void> {
   }
 }
 
-/** A name survives a power cut only when every folder on the way to it was synced after it was written there. */
+/** Folders of which this process knows that their names survive a power cut. They are never taken away again. */
+const durable = (): Set<string> => remember("durable-folders", () => new Set());
+
+/**
+ * A name survives a power cut only when every folder on the way to it was synced after it was written there. An owner's folder
+ * comes and goes; those above it are synced once.
+ */
 async function syncFolders(root: string, folder: string): Promise<void> {
-  const levels = relative(root, folder).split(sep);
-  for (let depth = levels.length; depth >= 0; depth -= 1) {
-    const handle = await open(join(root, ...levels.slice(0, depth)), "r");
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+  const shared = dirname(folder);
+  const folders = durable().has(shared) ? [folder, shared] : [folder, shared, dirname(shared), root];
+  await Promise.all(folders.map(syncFolder));
+  durable().add(shared);
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }
 
