@@ -39,6 +39,12 @@ it("A2 alone notices a wallet that counts an open hold which is not there", asyn
   expect(await noticed(`UPDATE wallet SET open_holds = 1 WHERE workspace_id = '${workspaceId}'`)).toEqual(["A2"]);
 });
 
+it("A4 notices a hold that took less than its line says, also where nothing recorded its request", async () => {
+  const fault = `UPDATE hold SET captured = captured - 1 WHERE request_id = '${requestId}'`;
+
+  expect(await noticed(fault)).toEqual(["A4", "A17"]);
+});
+
 it("A5 notices a capture whose hold is another workspace's", async () => {
   const fault = `UPDATE hold SET workspace_id = '${otherWorkspace}' WHERE request_id = '${requestId}'`;
 

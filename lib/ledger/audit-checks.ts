@@ -8,6 +8,8 @@ export type AuditCheck = {
   sql: string;
   /** The statement that answers this check and others in one pass; its rows name the check in `check_id`. */
   pass?: string;
+  /** All that it joins has an index in the order of the join: reading along these takes half of what tables of hashes take. */
+  isInOrder?: boolean;
 };
 
 /** Everything that must hold at any moment, also while requests run: each check reads one snapshot. */
@@ -49,7 +51,7 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
     sql: `SELECT workspace_id || ': line ' || seq || ' says ' || balance_after || ' after ' || before AS finding
       FROM (SELECT workspace_id, seq, balance_after, wallet_delta,
           coalesce(lag(balance_after) OVER line, 0) AS before, coalesce(lag(seq) OVER line, 0) AS seq_before
-        FROM transfer WINDOW line AS (PARTITION BY hashtextextended(workspace_id, 0), workspace_id ORDER BY seq)) t
+        FROM transfer WINDOW line AS (PARTITION BY workspace_id ORDER BY seq)) t
       WHERE balance_after <> before + wallet_delta OR seq <> seq_before + 1
       UNION ALL
       SELECT w.workspace_id || ': wallet is at line ' || w.seq || ', journal at ' || coalesce(t.last, 0)
@@ -137,28 +139,32 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
     sql: `WITH known AS MATERIALIZED (
         SELECT hour, request_id_at(hour) AS first, request_id_at(hour + INTERVAL '1 hour') AS next FROM (SELECT DISTINCT hour FROM usage_hour) h
       )
-      SELECT workspace_id || ': ' || hour || ' ' || concat_ws(' ', model, status, mode, source) || ' sums up to ' || coalesce(h.figures::TEXT, 'nothing')
-        || ', requests say ' || coalesce(r.figures::TEXT, 'nothing') AS finding
-      FROM (SELECT workspace_id, hour, api_key_id, source, model, status, mode, end_user, (records, requests, images, images_asked, credits) AS figures
-        FROM usage_hour) h
+      SELECT workspace_id || ': ' || hour || ' ' || concat_ws(' ', model, status, mode, source)
+        || ' sums up to ' || coalesce((h.records, h.requests, h.images, h.images_asked, h.credits)::TEXT, 'nothing')
+        || ', requests say ' || coalesce((r.records, r.requests, r.images, r.images_asked, r.credits)::TEXT, 'nothing') AS finding
+      FROM usage_hour h
       FULL JOIN (SELECT workspace_id, CASE WHEN id >= known.first AND id < known.next THEN known.hour ELSE request_hour(id) END AS hour,
           coalesce(api_key_id, '') AS api_key_id,
           CASE actor_kind WHEN 'user' THEN 'playground' ELSE 'api' END AS source, coalesce(model, '') AS model,
           CASE WHEN completed_at IS NULL THEN 'processing' ELSE status END AS status, mode, coalesce(end_user, '') AS end_user,
-          (count(*), sum(occurrences)::BIGINT, sum(image_count)::BIGINT, coalesce(sum(n) FILTER (WHERE status <> 'refused'), 0)::BIGINT,
-            sum(credits)::BIGINT) AS figures
-        FROM request LEFT JOIN known ON known.hour = date_bin('1 hour', created_at, TIMESTAMPTZ 'epoch') GROUP BY 1, 2, 3, 4, 5, 6, 7, 8) r USING (workspace_id, hour, api_key_id, source, model, status, mode, end_user)
-      WHERE h.figures IS DISTINCT FROM r.figures
+          count(*) AS records, sum(occurrences) AS requests, sum(image_count) AS images,
+          coalesce(sum(n) FILTER (WHERE status <> 'refused'), 0) AS images_asked, sum(credits)::BIGINT AS credits
+        FROM request LEFT JOIN known ON known.hour = date_bin('1 hour', created_at, TIMESTAMPTZ 'epoch')
+        GROUP BY 1, 2, 3, 4, 5, 6, 7, 8) r USING (workspace_id, hour, api_key_id, source, model, status, mode, end_user)
+      WHERE (h.records, h.requests, h.images, h.images_asked, h.credits)
+          IS DISTINCT FROM (r.records, r.requests, r.images, r.images_asked, r.credits)
         AND NOT EXISTS (SELECT FROM usage_dirty_hour d WHERE d.workspace_id = coalesce(h.workspace_id, r.workspace_id) AND d.hour = coalesce(h.hour, r.hour))
       UNION ALL
-      SELECT workspace_id || ': ' || day || ' ' || concat_ws(' ', model, status, mode, source) || ' sums up to ' || coalesce(d.figures::TEXT, 'nothing')
-        || ', its hours to ' || coalesce(h.figures::TEXT, 'nothing')
-      FROM (SELECT workspace_id, day, api_key_id, source, model, status, mode, (records, requests, images, images_asked, credits) AS figures
-        FROM usage_day) d
-      FULL JOIN (SELECT workspace_id, date_trunc('day', hour, 'UTC') AS day, api_key_id, source, model, status, mode,
-          (sum(records)::BIGINT, sum(requests)::BIGINT, sum(images)::BIGINT, sum(images_asked)::BIGINT, sum(credits)::BIGINT) AS figures
+      SELECT workspace_id || ': ' || day || ' ' || concat_ws(' ', model, status, mode, source)
+        || ' sums up to ' || coalesce((d.records, d.requests, d.images, d.images_asked, d.credits)::TEXT, 'nothing')
+        || ', its hours to ' || coalesce((h.records, h.requests, h.images, h.images_asked, h.credits)::TEXT, 'nothing')
+      FROM usage_day d
+      FULL JOIN (SELECT workspace_id, date_bin('1 day', hour, TIMESTAMPTZ 'epoch') AS day, api_key_id, source, model, status, mode,
+          sum(records)::BIGINT AS records, sum(requests)::BIGINT AS requests, sum(images)::BIGINT AS images,
+          sum(images_asked)::BIGINT AS images_asked, sum(credits)::BIGINT AS credits
         FROM usage_hour GROUP BY 1, 2, 3, 4, 5, 6, 7) h USING (workspace_id, day, api_key_id, source, model, status, mode)
-      WHERE d.figures IS DISTINCT FROM h.figures`,
+      WHERE (d.records, d.requests, d.images, d.images_asked, d.credits)
+        IS DISTINCT FROM (h.records, h.requests, h.images, h.images_asked, h.credits)`,
   },
   {
     id: "A16",
@@ -175,10 +181,12 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
     guarantees:
       "what a key, an end user and a workspace have used in total and in each period of 90 days is what their holds hold and have captured",
     sql: `WITH used AS (
-        SELECT h.workspace_id, h.budget_key_id, h.budget_end_user, h.budget_day, coalesce(sum(h.amount) FILTER (WHERE h.state = 'open'), 0) AS held,
-          sum(h.captured) - coalesce(sum(b.total), 0) AS captured, count(*) FILTER (WHERE h.state = 'open') AS open_holds
-        FROM hold h LEFT JOIN (SELECT request_id, sum(amount) AS total FROM transfer WHERE kind = 'capture_reversal' GROUP BY 1) b USING (request_id)
-        GROUP BY 1, 2, 3, 4
+        SELECT workspace_id, budget_key_id, budget_end_user, budget_day, coalesce(sum(amount) FILTER (WHERE state = 'open'), 0)::BIGINT AS held,
+          sum(captured)::BIGINT AS captured, count(*) FILTER (WHERE state = 'open') AS open_holds
+        FROM hold GROUP BY 1, 2, 3, 4
+        UNION ALL
+        SELECT h.workspace_id, h.budget_key_id, h.budget_end_user, h.budget_day, 0, -t.amount, 0
+        FROM transfer t JOIN hold h USING (request_id) WHERE t.kind = 'capture_reversal'
       ), said AS (
         SELECT c.scope, c.id, c.period, c.period_start, sum(u.held) AS held, sum(u.captured) AS captured, sum(u.open_holds) AS open_holds
         FROM used u CROSS JOIN LATERAL ledger_counters(u.workspace_id, u.budget_key_id, u.budget_end_user, u.budget_day) c
