@@ -90,6 +90,7 @@ const schema = z.object({
   STRIPE_TAX: withDefault(z.enum(["on", "off"]), "off"),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")),
   MAIL_FROM: withDefault(z.string().regex(/^[^\r\n]*@[^\r\n]+$/, "must be an address"), "Pixapi <no-reply@localhost>"),
+  SUPPORT_EMAIL: optional(z.email()),
   GITHUB_ID: optional(z.string().min(1)),
   GITHUB_SECRET: optional(z.string().min(1)),
   GOOGLE_ID: optional(z.string().min(1)),

@@ -8,6 +8,7 @@ import { LOW_BALANCE_COOKIE, LOW_BALANCE_HIDDEN } from "@/components/layout/low-
 import { makeQueryClient } from "@/components/layout/make-query-client";
 import { balanceQuery } from "@/components/layout/queries";
 import { QueryProvider } from "@/components/layout/query-provider";
+import { TextLink } from "@/components/ui/text-link";
 import { balanceSummary } from "@/lib/accounts/balance-summary";
 import { workspaceFingerprint } from "@/lib/accounts/workspace-fingerprint";
 import { currentSession } from "@/lib/auth/current-session";
@@ -54,7 +55,11 @@ function Suspended() {
       className="mt-4 rounded-lg border border-line bg-surface"
       code="account_suspended"
       cause="This workspace is suspended. Nothing is charged and nothing is deleted meanwhile."
-      advice="Write to the operator of this installation."
+      advice={
+        <>
+          Write to the operator of this installation: <TextLink href="/support">support</TextLink>.
+        </>
+      }
       tone="warn"
     />
   );

@@ -88,7 +88,7 @@ it("S014: links in mails begin with the configured address, whatever Host says",
   const [mail] = await takeMails(email);
 
   expect(JSON.stringify(mail)).not.toContain("evil");
-  expect(composeMail({ template: "reset-password" }, "https://images.example.com", "T").text).toContain(
+  expect(composeMail({ template: "reset-password" }, { publicUrl: "https://images.example.com" }, "T").text).toContain(
     "https://images.example.com/reset#token=T",
   );
 });
@@ -138,7 +138,7 @@ describe("S015: a token", () => {
 
     expect(read.status).toBe(405);
     expect(verifyPage.metadata.referrer).toBe("no-referrer");
-    expect(composeMail({ template: "verify-email" }, "http://x", "T").text).toContain("/verify#token=T");
+    expect(composeMail({ template: "verify-email" }, { publicUrl: "http://x" }, "T").text).toContain("/verify#token=T");
   });
 });
 

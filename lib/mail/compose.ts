@@ -4,14 +4,23 @@ import type { QueuedMail } from "./queued-mail";
 
 export type MailContent = { subject: string; text: string; html: string };
 
+/** The installation that writes, and where its customers write to; without an address its support page says. */
+export type Sender = { publicUrl: string; supportEmail?: string | undefined };
+
 type Unaddressed<Mail> = Mail extends unknown ? Omit<Mail, "to" | "messageId" | "seed"> : never;
 
-/** The words of a mail. Links begin with `publicUrl`; `token` is there for the templates that carry one. */
-export function composeMail(mail: Unaddressed<QueuedMail>, publicUrl: string, token = ""): MailContent {
+/** The words of a mail. Links begin with the sender's address; `token` is there for the templates that carry one. */
+export function composeMail(mail: Unaddressed<QueuedMail>, sender: Sender, token = ""): MailContent {
+  const { publicUrl } = sender;
   const { subject, lines, button } =
     "about" in mail ? moneyLetter(mail, publicUrl) : LETTERS[mail.template](publicUrl, encodeURIComponent(token));
+  const foot = [`Pixapi · ${publicUrl}`, questionsTo(sender)];
   const text = [...lines.slice(0, 1), ...(button ? [`${button.label}:\n${button.url}`] : []), ...lines.slice(1)];
-  return { subject, text: `${text.join("\n\n")}\n\nPixapi · ${publicUrl}\n`, html: toHtml({ subject, lines, button }) };
+  return {
+    subject,
+    text: `${[...text, foot.join("\n")].join("\n\n")}\n`,
+    html: toHtml({ subject, lines, button }, foot),
+  };
 }
 
 // The token stands behind #, so that it reaches neither logs of servers nor the Referer header.
@@ -74,7 +83,12 @@ const LETTERS: Record<
   }),
 };
 
-function toHtml({ subject, lines, button }: Letter): string {
+/** Answers to the mail reach the address, too. */
+function questionsTo({ publicUrl, supportEmail }: Sender): string {
+  return supportEmail ? `Questions? Answer this mail or write to ${supportEmail}.` : `Questions? ${publicUrl}/support`;
+}
+
+function toHtml({ subject, lines, button }: Letter, foot: readonly string[]): string {
   const paragraph = (content: string) => `<p style="margin:0 0 16px">${content}</p>`;
   const [first = "", ...rest] = lines.map((line) => paragraph(escapeHtml(line)));
   const link = button
@@ -82,7 +96,8 @@ function toHtml({ subject, lines, button }: Letter): string {
         `<a href="${escapeHtml(button.url)}" style="display:inline-block;padding:10px 16px;border-radius:6px;background:#0b5a8c;color:#ffffff;text-decoration:none">${escapeHtml(button.label)}</a>`,
       )
     : "";
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head><body style="margin:0;padding:32px 16px;font:14px/22px system-ui,sans-serif;color:#15171a"><div style="max-width:480px;margin:0 auto">${[first, link, ...rest].join("")}</div></body></html>`;
+  const small = `<p style="margin:32px 0 0;padding:16px 0 0;border-top:1px solid #e5e5df;font-size:12px;color:#666a71">${foot.map(escapeHtml).join("<br>")}</p>`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head><body style="margin:0;padding:32px 16px;font:14px/22px system-ui,sans-serif;color:#15171a"><div style="max-width:480px;margin:0 auto">${[first, link, ...rest, small].join("")}</div></body></html>`;
 }
 
 function escapeHtml(text: string): string {

@@ -57,7 +57,7 @@ const MAILS: readonly [MoneyMail, string, string][] = [
 ];
 
 it.each(MAILS)("%j says the same in text and HTML", (mail, subject, sentence) => {
-  const composed = composeMail(mail, URL);
+  const composed = composeMail(mail, { publicUrl: URL });
 
   expect(composed.subject).toBe(subject);
   expect(composed.text).toContain(sentence);
@@ -69,6 +69,8 @@ it.each(MAILS)("%j says the same in text and HTML", (mail, subject, sentence) =>
 it("a payment's mail leads to its page, and no forecast is made without a pace", () => {
   const unknown = { template: "low-balance", about: { available: "39", threshold: "40", daysLeft: null } } as const;
 
-  expect(composeMail({ template: "refund", about }, URL).text).toContain(`${URL}/credits/payments/pay_1`);
-  expect(composeMail(unknown, URL).text).not.toContain("At the pace");
+  expect(composeMail({ template: "refund", about }, { publicUrl: URL }).text).toContain(
+    `${URL}/credits/payments/pay_1`,
+  );
+  expect(composeMail(unknown, { publicUrl: URL }).text).not.toContain("At the pace");
 });

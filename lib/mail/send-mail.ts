@@ -11,6 +11,7 @@ const TIMEOUT_MS = 15_000;
 export async function sendMail({ to, subject, text, html, messageId }: Outgoing): Promise<void> {
   await transport().sendMail({
     from: env.MAIL_FROM,
+    ...(env.SUPPORT_EMAIL ? { replyTo: { name: "", address: env.SUPPORT_EMAIL } } : {}),
     // As an object, so that nothing in it can be read as a second address or a header.
     to: { name: "", address: to },
     ...{ subject, text, html },

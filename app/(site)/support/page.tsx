@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { env } from "@/lib/env";
 import { OperatorPage } from "../_components/operator-page";
 
 export const metadata: Metadata = {
@@ -8,11 +9,14 @@ export const metadata: Metadata = {
 };
 
 export default function SupportPage() {
+  const reach = env.SUPPORT_EMAIL
+    ? `Write to ${env.SUPPORT_EMAIL}.`
+    : "The operator of this installation has not published a way to reach support: ask whoever gave you your account.";
   return (
     <OperatorPage
       name="support"
       title="Support"
-      absent="The operator of this installation has not published a way to reach support. Every answer of the API carries an x-request-id: whoever gave you your account can find the whole story of a request by it."
+      absent={`${reach} Every answer of the API carries an x-request-id. Name it, and the whole story of that request can be found.`}
     />
   );
 }

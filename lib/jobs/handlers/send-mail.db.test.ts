@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-async function inbox(to: string): Promise<{ from: string; subject: string; text: string }[]> {
+async function inbox(to: string): Promise<{ from: string; replyTo?: string; subject: string; text: string }[]> {
   const { mails } = await (await fetch(`${sandbox.url}/mail.json`)).json();
   return mails.filter((mail: { to: string[] }) => mail.to.includes(to));
 }
@@ -44,6 +44,18 @@ it("says the same twice: same link, same message id", async () => {
 
   const [first, second] = await inbox("twice@example.com");
   expect(first?.text).toBe(second?.text);
+});
+
+it("answers go to the support address where there is one, which the mail names", async () => {
+  env.SUPPORT_EMAIL = "help@example.com";
+  await sendMail({ template: "password-changed", to: "answered@example.com", messageId: "m-3" });
+  env.SUPPORT_EMAIL = undefined;
+  await sendMail({ template: "password-changed", to: "unanswered@example.com", messageId: "m-4" });
+
+  const [[answered], [unanswered]] = [await inbox("answered@example.com"), await inbox("unanswered@example.com")];
+  expect(answered).toMatchObject({ replyTo: "help@example.com", from: "no-reply@localhost" });
+  expect(answered?.text).toContain("write to help@example.com");
+  expect(unanswered?.replyTo).toBeUndefined();
 });
 
 it("sends to one address, however it is spelled", async () => {

@@ -1,5 +1,5 @@
 import { tokenOf } from "@/lib/auth/tokens";
-import { publicUrl } from "@/lib/env";
+import { env, publicUrl } from "@/lib/env";
 import { composeMail } from "@/lib/mail/compose";
 import { queuedMailSchema } from "@/lib/mail/queued-mail";
 import { sendMail as hand } from "@/lib/mail/send-mail";
@@ -11,5 +11,6 @@ import { sendMail as hand } from "@/lib/mail/send-mail";
 export async function sendMail(payload: unknown): Promise<void> {
   const mail = queuedMailSchema.parse(payload);
   const token = "seed" in mail ? tokenOf(mail.seed) : "";
-  await hand({ ...composeMail(mail, publicUrl(), token), to: mail.to, messageId: mail.messageId });
+  const sender = { publicUrl: publicUrl(), supportEmail: env.SUPPORT_EMAIL };
+  await hand({ ...composeMail(mail, sender, token), to: mail.to, messageId: mail.messageId });
 }

@@ -23,7 +23,7 @@ export function mailPage(mail: Mail): string {
     mail.subject,
     `<p class="back"><a href="/mail">Inbox</a></p>
 <h1>${subject}</h1>
-<dl><dt>From</dt><dd>${escapeHtml(mail.from)}</dd><dt>To</dt><dd>${escapeHtml(mail.to.join(", "))}</dd><dt>Received</dt><dd>${time(mail.at)}</dd></dl>
+<dl><dt>From</dt><dd>${escapeHtml(mail.from)}</dd>${mail.replyTo ? `<dt>Answers to</dt><dd>${escapeHtml(mail.replyTo)}</dd>` : ""}<dt>To</dt><dd>${escapeHtml(mail.to.join(", "))}</dd><dt>Received</dt><dd>${time(mail.at)}</dd></dl>
 <pre>${linkAddresses(mail.text)}</pre>`,
   );
 }

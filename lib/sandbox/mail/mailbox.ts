@@ -6,6 +6,8 @@ export type Mail = {
   /** When it arrived, ISO 8601. */
   at: string;
   from: string;
+  /** Where an answer goes when it is not the sender. */
+  replyTo?: string;
   to: string[];
   subject: string;
   /** Plain text; of a mail that has only HTML, the text of it. */

@@ -43,9 +43,11 @@ async function takeMail(stream: SMTPServerDataStream, envelope: SMTPServerEnvelo
   if (stream.sizeExceeded) throw Object.assign(new Error("The mail is larger than 1 MB"), { responseCode: TOO_LARGE });
 
   const mail = await PostalMime.parse(Buffer.concat(chunks));
+  const replyTo = mail.replyTo?.[0]?.address;
   mailbox.add({
     at: clock.now().toISOString(),
     from: mail.from?.address ?? (envelope.mailFrom ? envelope.mailFrom.address : ""),
+    ...(replyTo ? { replyTo } : {}),
     to: envelope.rcptTo.map((recipient) => recipient.address),
     subject: mail.subject ?? "",
     text: (mail.text ?? textOf(mail.html ?? "")).trim(),

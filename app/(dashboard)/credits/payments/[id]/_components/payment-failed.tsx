@@ -1,6 +1,7 @@
 import { Clock, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
+import { TextLink } from "@/components/ui/text-link";
 import type { WirePayment } from "@/lib/http/wire-payment";
 import { PaymentOutcome } from "./payment-outcome";
 
@@ -36,8 +37,8 @@ function PaymentQuarantined({ payment }: { payment: WirePayment }) {
       }
     >
       <p>
-        What Stripe reports for it differs from what was ordered, so no credits were added. Nothing is lost: write to
-        the operator of this installation and name the payment id below.
+        What Stripe reports for it differs from what was ordered, so no credits were added. Nothing is lost: write to{" "}
+        <TextLink href="/support">support</TextLink> and name the payment id below.
       </p>
     </PaymentOutcome>
   );
