@@ -24,7 +24,7 @@ function MobileBar() {
       <Link href="/usage" aria-label="Usage" className="rounded-xs">
         <Mark />
       </Link>
-      <span className="truncate font-strong">{here?.label}</span>
+      <span className="truncate font-strong">{here?.label ?? elsewhere(pathname)}</span>
       <Link href={creditsHref} prefetch={false} className="ml-auto flex items-center gap-1.5 rounded-xs py-2">
         <BalanceLine />
         <Plus className="size-4 text-accent" />
@@ -36,6 +36,11 @@ function MobileBar() {
       </Button>
     </header>
   );
+}
+
+/** Operators' pages are a part of their own; what they are called is loaded with their links. */
+function elsewhere(pathname: string): string | null {
+  return pathname === "/admin" || pathname.startsWith("/admin/") ? "Admin" : null;
 }
 
 export { MobileBar };

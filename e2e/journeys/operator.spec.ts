@@ -83,6 +83,16 @@ test("the audit is run from its page and followed to its end", async ({ page }) 
   await expect(page.getByRole("heading", { name: "The books agree." })).toBeVisible();
 });
 
+test("a record that does not exist is answered 404, with the ways to search for it", async ({ page }) => {
+  await signInAsOperator(page);
+  for (const path of ["/admin/customers/ws_0", "/admin/requests/req_0", "/admin/payments/pay_0"]) {
+    const answer = await page.request.get(path);
+
+    expect(answer.status(), path).toBe(404);
+    expect(await answer.text(), path).toContain("There is nothing of that id");
+  }
+});
+
 test("for a customer there is no such page, and nothing leads there", async () => {
   faults[1]?.splice(0);
   for (const path of ["/admin", "/admin/customers", "/admin/log", "/admin/requests/req_0"]) {

@@ -164,11 +164,12 @@ export const PAGES: Readonly<Record<string, readonly View[]>> = {
   ],
   "/admin/customers/{id}": [
     { name: "admin-customer", path: ({ workspaceId }) => `/admin/customers/${workspaceId}`, as: "operator" },
-    { name: "admin-customer-not-found", path: "/admin/customers/ws_0", as: "operator" },
+    { name: "admin-customer-not-found", path: "/admin/customers/ws_0", as: "operator", status: 404 },
   ],
   "/admin/requests": [{ name: "admin-requests", path: "/admin/requests", as: "operator" }],
   "/admin/requests/{id}": [
     { name: "admin-request", path: ({ requests }) => `/admin/requests/${requests.four}`, as: "operator" },
+    { name: "admin-request-not-found", path: "/admin/requests/req_0", as: "operator", status: 404 },
   ],
   "/admin/payments": [
     { name: "admin-payments", path: "/admin/payments", as: "operator" },
@@ -176,6 +177,7 @@ export const PAGES: Readonly<Record<string, readonly View[]>> = {
   ],
   "/admin/payments/{id}": [
     { name: "admin-payment", path: ({ payments }) => `/admin/payments/${payments.paid}`, as: "operator" },
+    { name: "admin-payment-not-found", path: "/admin/payments/pay_0", as: "operator", status: 404 },
   ],
   "/admin/reconciliation": [{ name: "admin-reconciliation", path: "/admin/reconciliation", as: "operator" }],
   "/admin/plans": [{ name: "admin-plans", path: "/admin/plans", as: "operator" }],

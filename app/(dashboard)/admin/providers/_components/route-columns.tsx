@@ -1,5 +1,5 @@
 import type { Column } from "@/components/data-table/column";
-import { formatCount, formatDuration, formatNumber, formatShare } from "@/components/layout/format-number";
+import { formatDuration, formatNumber, formatShare } from "@/components/layout/format-number";
 import { RelativeTime } from "@/components/layout/relative-time";
 import { Button } from "@/components/ui/button";
 import { Status } from "@/components/ui/status";
@@ -36,8 +36,7 @@ export function routeColumns(onSwitch: (route: WireRoute) => void): readonly Col
       detail: ({ failures: [last] }) =>
         last ? (
           <>
-            {formatCount(last.count, last.kind.replaceAll("_", " "), last.kind.replaceAll("_", " "))},{" "}
-            <RelativeTime time={last.lastAt} />
+            {formatNumber(last.count)} × {last.kind.replaceAll("_", " ")}, <RelativeTime time={last.lastAt} />
           </>
         ) : null,
     },
@@ -109,7 +108,11 @@ export function modelColumns(onSwitch: (model: WireSwitchedModel) => void): read
   ];
 }
 
-function RouteState({ route: { switch: state, breakers } }: { route: WireRoute }) {
+/** Below it a route that no breaker holds back is still not called well. */
+const FAILING_SHARE = 0.5;
+const ENOUGH_CALLS = 5;
+
+function RouteState({ route: { switch: state, breakers, last15Minutes: recent } }: { route: WireRoute }) {
   if (!state.on) {
     return (
       <Status tone="warn" title={state.reason ?? undefined}>
@@ -120,7 +123,8 @@ function RouteState({ route: { switch: state, breakers } }: { route: WireRoute }
   if (breakers.some(({ state: breaker }) => breaker === "open")) return <Status tone="bad">Breaker open</Status>;
   if (breakers.some(({ state: breaker }) => breaker === "probing")) return <Status tone="warn">Half open</Status>;
   if (breakers.length > 0) return <Status tone="warn">Paused</Status>;
-  return <Status tone="ok">Open for calls</Status>;
+  const isFailing = recent !== null && recent.calls >= ENOUGH_CALLS && (recent.share ?? 1) < FAILING_SHARE;
+  return isFailing ? <Status tone="warn">Failing, still called</Status> : <Status tone="ok">Open for calls</Status>;
 }
 
 function Share({ window }: { window: WireWindow | null }) {

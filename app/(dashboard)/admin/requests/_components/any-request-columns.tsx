@@ -3,6 +3,7 @@ import type { Column } from "@/components/data-table/column";
 import { formatCount, formatDuration, formatNumber } from "@/components/layout/format-number";
 import { Identifier } from "@/components/layout/identifier";
 import { RelativeTime } from "@/components/layout/relative-time";
+import { isFaultOfOurs } from "@/components/requests/request-status";
 import { cn } from "@/components/ui/cn";
 import { Status } from "@/components/ui/status";
 import { Tag } from "@/components/ui/tag";
@@ -74,7 +75,7 @@ function RequestState({ request: { status, errorCode } }: { request: WireAnyRequ
       </Status>
     );
   return (
-    <Status tone={status === "refused" ? "warn" : "bad"} isCode>
+    <Status tone={errorCode && isFaultOfOurs(errorCode) ? "bad" : "warn"} isCode>
       {errorCode ?? status}
     </Status>
   );

@@ -20,7 +20,9 @@ export const OPERATOR_STATEMENT_COLUMNS: readonly Column<WireStatementLine>[] = 
     id: "kind",
     header: "Kind",
     card: "main",
-    cell: ({ kind }) => <span className="text-ink-2">{kind.replaceAll("_", " ")}</span>,
+    cell: ({ kind }) => (
+      <span className="inline-block text-ink-2 first-letter:uppercase">{kind.replaceAll("_", " ")}</span>
+    ),
   },
   {
     id: "amount",

@@ -97,7 +97,7 @@ function Members({ members }: Pick<WireCustomerDetail, "members">) {
 }
 
 function limitOf(value: number | null): string {
-  return value === null ? "The plan’s" : formatNumber(value);
+  return value === null ? "As the plan says" : formatNumber(value);
 }
 
 export { CustomerFacts };

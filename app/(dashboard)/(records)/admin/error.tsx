@@ -1,0 +1,5 @@
+"use client";
+
+import AdminError from "../../admin/error";
+
+export default AdminError;

@@ -1,0 +1,3 @@
+import AdminNotFound from "../../admin/not-found";
+
+export default AdminNotFound;
