@@ -29,7 +29,7 @@ function PasswordField({ label, value, onChange, error, isNew, autoFocus, aside 
     <Field
       label={label}
       error={error}
-      hint={isNew ? "Any characters, 8 or more. Not one that is tried first." : undefined}
+      hint={isNew ? "8 characters or more, of any kind. Passwords that are guessed first are refused." : undefined}
       aside={isNew ? <span className={cn(strength > 2 && "text-ok")}>{WORDS[strength]}</span> : aside}
     >
       <Input

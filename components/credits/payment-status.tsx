@@ -25,9 +25,11 @@ function PaymentStatus({ payment }: { payment: WirePayment }) {
   );
 }
 
-/** "Dispute won": Stripe's own word without its underscores. */
+/** As the customer sees it: what Stripe calls won is the operator's, and gives the credits back. */
 function disputeWords(status: string): string {
-  return `Dispute ${status.replace("warning_", "").replaceAll("_", " ")}`;
+  if (status === "won" || status === "warning_closed") return "Dispute ended, credits returned";
+  if (status === "lost") return "Dispute ended, money returned";
+  return "Dispute open";
 }
 
 export { disputeWords, PaymentStatus };

@@ -16,7 +16,7 @@ type PaginationProps = {
   hasKeys?: boolean;
 };
 
-/** Keyset pages: newer and older, each a link. */
+/** Keyset pages: newer and older, each a link; a list of one page has neither. */
 function Pagination({ summary, newer, older, hasKeys }: PaginationProps) {
   return (
     <div
@@ -40,10 +40,12 @@ function Pagination({ summary, newer, older, hasKeys }: PaginationProps) {
           </span>
         </p>
       ) : null}
-      <nav aria-label="Pages" className="ml-auto flex gap-2">
-        <PageLink patch={newer}>Newer</PageLink>
-        <PageLink patch={older}>Older</PageLink>
-      </nav>
+      {newer || older ? (
+        <nav aria-label="Pages" className="ml-auto flex gap-2">
+          <PageLink patch={newer}>Newer</PageLink>
+          <PageLink patch={older}>Older</PageLink>
+        </nav>
+      ) : null}
     </div>
   );
 }

@@ -30,9 +30,14 @@ function Balance({ className, ...props }: ComponentProps<"section">) {
         </TextLink>
       </div>
       {data ? <BalanceFigures balance={data} /> : <Skeleton className="my-2 h-3 w-16" />}
-      <p className="min-h-4 text-ink-3 text-xs tabular-nums">{data ? imagesLeft(data) : null}</p>
+      <p className="min-h-4 text-ink-3 text-xs tabular-nums">{data ? (imagesLeft(data) ?? heldWords(data)) : null}</p>
     </section>
   );
+}
+
+/** Before the first image there is no price to count with. */
+function heldWords({ held }: BalanceData): string {
+  return held === 0 ? "credits, nothing held" : `credits, ${formatNumber(held)} more held`;
 }
 
 function BalanceFigures({ balance }: { balance: BalanceData }) {

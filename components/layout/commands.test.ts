@@ -54,6 +54,14 @@ test("words find actions and pages by any of their words, and usage and docs are
   ]);
 });
 
+test("payments are found by what people call them", () => {
+  const first = (text: string) => offered(text)[0];
+
+  expect(["payments", "invoice", "receipt", "refund", "dispute"].map(first)).toEqual(
+    Array(5).fill(["Payments and receipts", { href: "/credits/payments" }]),
+  );
+});
+
 test("the playground is found by what people want from it", () => {
   expect(offered("draw picture")).toEqual([
     ["Try a prompt", { href: "/playground" }],

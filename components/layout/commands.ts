@@ -8,6 +8,7 @@ import {
   LogOut,
   type LucideIcon,
   Play,
+  Receipt,
   Search,
   ShieldCheck,
   SunMoon,
@@ -66,6 +67,14 @@ const ACTIONS: readonly Command[] = [
     icon: Database,
     words: "ledger journal balance",
     run: { href: "/credits#statement" },
+  },
+  {
+    id: "open-payments",
+    group: "Actions",
+    label: "Payments and receipts",
+    icon: Receipt,
+    words: "invoices refunds disputes cards bought",
+    run: { href: "/credits/payments" },
   },
   {
     id: "set-moderation",

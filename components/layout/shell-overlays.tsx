@@ -9,7 +9,8 @@ import type { SidebarProps } from "./sidebar";
 import { hasSingleKeys } from "./single-keys";
 
 // Loaded when first opened: no page pays for them before.
-const CommandPalette = lazy(async () => ({ default: (await import("./command-palette")).CommandPalette }));
+const loadPalette = () => import("./command-palette");
+const CommandPalette = lazy(async () => ({ default: (await loadPalette()).CommandPalette }));
 const ShortcutsDialog = lazy(async () => ({ default: (await import("./shortcuts-dialog")).ShortcutsDialog }));
 const MobileMenu = lazy(async () => ({ default: (await import("./mobile-menu")).MobileMenu }));
 
@@ -35,6 +36,8 @@ function ShellOverlays({ workspace, user }: ShellOverlaysProps) {
 function listenForShortcuts(go: (href: string) => void): () => void {
   let jumpUntilMs = 0;
   function onKeyDown(event: KeyboardEvent): void {
+    // It comes a moment before K: the palette is there when the first letters are typed.
+    if (event.key === "Meta" || event.key === "Control") void loadPalette();
     const press = {
       key: event.key,
       hasCommand: event.metaKey || event.ctrlKey,

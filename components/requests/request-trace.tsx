@@ -30,12 +30,12 @@ function RequestTrace({ request }: { request: WireUsageRequest }) {
           {rows.map((row) => (
             <Step key={`${row.name} ${row.startMs}`} row={row} totalMs={totalMs} />
           ))}
-          <li className="flex min-h-9 items-center justify-between gap-3 border-line border-t text-ink-2">
+          <li className="flex min-h-9 items-center justify-between gap-3 border-line border-t py-1.5 text-ink-2">
             <span>Planning, bookkeeping, waits between steps</span>
             <span className="whitespace-nowrap tabular-nums">{formatDuration(otherMs)}</span>
           </li>
         </ol>
-        <p className="flex min-h-10 items-center justify-between border-ink border-t font-title">
+        <p className="flex min-h-10 items-center justify-between gap-3 border-ink border-t pt-1.5 font-title">
           <span>
             Total{" "}
             <small className="font-normal text-ink-3 text-xs">from the first byte; “took” counts from the hold</small>

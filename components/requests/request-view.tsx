@@ -72,15 +72,15 @@ function RequestStory({ request, apiUrl, owner }: RequestStoryProps) {
                 </Link>
               </Button>
             ) : null}
+            {curl ? <CopyButton size="md" value={curl} what="request as curl" label="Copy as curl" /> : null}
             {owner || request.prompt === null ? null : (
-              <Button asChild>
+              <Button asChild variant="primary">
                 <Link href={`/playground?from=${request.id}`} prefetch={false}>
                   <Play />
                   Replay in playground
                 </Link>
               </Button>
             )}
-            {curl ? <CopyButton size="md" value={curl} what="request as curl" label="Copy as curl" /> : null}
           </>
         }
       />

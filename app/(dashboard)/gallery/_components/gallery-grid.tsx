@@ -22,6 +22,7 @@ function GalleryGrid({ pictures, selection, isRefreshing, onKeep, onDelete }: Ga
           key={picture.id}
           picture={picture}
           isSelected={selection.has(picture.id)}
+          isSelecting={pictures.some(({ id }) => selection.has(id))}
           onSelect={() => selection.toggle(picture.id)}
           onKeep={(kept) => onKeep([picture], kept)}
           onDelete={() => onDelete([picture])}

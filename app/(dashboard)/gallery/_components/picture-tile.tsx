@@ -12,18 +12,20 @@ import type { Picture } from "./queries";
 type PictureTileProps = {
   picture: Picture;
   isSelected: boolean;
+  /** Some picture is ticked: the box of every other is in sight, too. */
+  isSelecting: boolean;
   onSelect: () => void;
   onKeep: (kept: boolean) => void;
   onDelete: () => void;
 };
 
 /** One picture: what it shows, of which request it is, how long it stays, and what can be done with it. */
-function PictureTile({ picture, isSelected, onSelect, onKeep, onDelete }: PictureTileProps) {
+function PictureTile({ picture, isSelected, isSelecting, onSelect, onKeep, onDelete }: PictureTileProps) {
   const now = useNow();
   const { prompt, model, width, height, index, request_id: requestId } = picture;
   const name = prompt ?? `Picture ${index + 1} of ${requestId}`;
   return (
-    <li className="relative grid min-w-0 content-start gap-1.5">
+    <li className="group relative grid min-w-0 content-start gap-1.5">
       <Link
         href={`/usage/${requestId}`}
         className={cn("block rounded-md", isSelected && "outline-2 outline-accent outline-offset-2")}
@@ -35,7 +37,14 @@ function PictureTile({ picture, isSelected, onSelect, onKeep, onDelete }: Pictur
           className="aspect-square size-auto w-full rounded-md"
         />
       </Link>
-      <span className="absolute top-2 left-2 grid size-6 place-items-center rounded-sm bg-surface">
+      <span
+        className={cn(
+          "absolute top-2 left-2 grid size-6 place-items-center rounded-sm bg-surface transition-opacity",
+          // A finger cannot hover: there the boxes stay in sight.
+          !isSelecting &&
+            "pointer-fine:opacity-0 pointer-fine:focus-within:opacity-100 pointer-fine:group-hover:opacity-100",
+        )}
+      >
         <Checkbox
           aria-label={`Select ${name.slice(0, 100)}`}
           checked={isSelected}

@@ -7,7 +7,7 @@ import type { ExampleRequest } from "@/components/keys/example-samples";
 import { nextKeyName } from "@/components/keys/next-key-name";
 import { keysQuery } from "@/components/keys/queries";
 import { useCreateKey } from "@/components/keys/use-create-key";
-import { formatCount, formatNumber } from "@/components/layout/format-number";
+import { formatCount } from "@/components/layout/format-number";
 import { PageHeader } from "@/components/layout/page-header";
 import { balanceQuery } from "@/components/layout/queries";
 import { Button } from "@/components/ui/button";
@@ -115,10 +115,11 @@ function GetStartedScreen({ example, welcomeCredits, welcome }: GetStartedScreen
 }
 
 function creditsNote(available: number, welcomeCredits: number): string {
+  const verb = available === 1 ? "is" : "are";
   if (available === welcomeCredits && available > 0) {
-    return `${formatCount(available, "free credit")} are in your balance`;
+    return `${formatCount(available, "free credit")} ${verb} in your balance`;
   }
-  return `${formatNumber(available)} credits are in your balance`;
+  return `${formatCount(available, "credit")} ${verb} in your balance`;
 }
 
 export { GetStartedScreen };

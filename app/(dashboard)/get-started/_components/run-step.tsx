@@ -57,7 +57,14 @@ function RunStep(props: RunStepProps) {
             </Kbd>
           </Button>
         ) : onCreateKey ? (
-          <Button onClick={onCreateKey}>Create another key to run it here</Button>
+          <>
+            <Button asChild variant="primary" className="max-md:h-11 max-md:w-full">
+              <Link href="/playground">Try a prompt in the playground</Link>
+            </Button>
+            <Button className="max-md:h-11 max-md:w-full" onClick={onCreateKey}>
+              Run this with another key
+            </Button>
+          </>
         ) : null}
         <span className="text-ink-3 text-xs">
           {state === "done" ? (

@@ -94,6 +94,8 @@ export function keyColumns(actions: KeyActions): Column<Key>[] {
       header: "Actions",
       isHeaderHidden: true,
       card: "aside",
+      // On a phone beside the name, where a card has its menu.
+      isCardFirst: true,
       align: "end",
       skeleton: "w-6",
       cell: (key) => <KeyMenu apiKey={key} {...actions} />,

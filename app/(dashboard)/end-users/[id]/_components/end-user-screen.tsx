@@ -33,11 +33,7 @@ function EndUserScreen({ id }: { id: string }) {
         back={{ href: "/end-users", label: "Back to end users" }}
         title={<span className="mono break-all">{id}</span>}
         actions={
-          endUser ? (
-            <Button variant={endUser.blocked ? "secondary" : "danger"} onClick={() => setIsDeciding(true)}>
-              {endUser.blocked ? "Unblock" : "Block"}
-            </Button>
-          ) : null
+          endUser ? <Button onClick={() => setIsDeciding(true)}>{endUser.blocked ? "Unblock" : "Block"}</Button> : null
         }
       />
       {endUser?.blocked ? <Blocked blocked={endUser.blocked} /> : null}

@@ -9,7 +9,7 @@ function EmailCard({ user }: { user: WireProfile["user"] }) {
   return (
     <Card>
       <CardHeader>
-        <CardTitle>Who you are here</CardTitle>
+        <CardTitle>Your account</CardTitle>
       </CardHeader>
       <CardBody className="py-2">
         <Facts>

@@ -74,7 +74,7 @@ function ChangeForm({ email }: { email: string }) {
       </CardBody>
       <CardFooter className="justify-between">
         <span className="min-w-0 text-ink-3 text-xs">Every other session is signed out.</span>
-        <Button type="submit" isLoading={isPending}>
+        <Button type="submit" className="ml-auto" isLoading={isPending}>
           Change password
         </Button>
       </CardFooter>

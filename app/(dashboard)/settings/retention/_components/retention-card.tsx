@@ -5,7 +5,7 @@ import { useState } from "react";
 import { FailureState } from "@/components/layout/failure-state";
 import { formatCount } from "@/components/layout/format-number";
 import { Button } from "@/components/ui/button";
-import { Card, CardBody, CardHeader, CardTitle } from "@/components/ui/card";
+import { Card, CardBody, CardFooter, CardHeader, CardTitle } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -67,14 +67,14 @@ function RetentionForm({ retention }: { retention: WireRetention }) {
     >
       <CardBody className="grid gap-4">
         <p className="text-ink-2">
-          For pictures that are made from now on, by every key and in the playground. A key may have days of its own,
-          and a call may say <span className="mono">retention_days</span>; both come first. A picture that was not
-          delivered yet is kept 7 days at least.
+          For pictures made from now on, by every key and in the playground. What a call asks for with{" "}
+          <span className="mono">retention_days</span> comes first, then the days of its key. A picture that nobody has
+          fetched yet is kept for at least 7 days.
         </p>
         <Field
           label="Days"
           error={fault}
-          hint={`Empty: ${formatCount(byDefault, "day")}, as on this installation. 0: deleted once delivered, after an hour at the latest.`}
+          hint={`Empty means ${formatCount(byDefault, "day")}, the default here. 0 means deleted once delivered, after an hour at the latest.`}
         >
           <Input
             inputMode="numeric"
@@ -89,10 +89,12 @@ function RetentionForm({ retention }: { retention: WireRetention }) {
           Single pictures can be kept {formatCount(keepDays, "day")} from any moment, or deleted at once, in the{" "}
           <TextLink href="/gallery">gallery</TextLink>.
         </p>
-        <Button type="submit" className="justify-self-start" isLoading={isPending}>
+      </CardBody>
+      <CardFooter className="justify-end">
+        <Button type="submit" isLoading={isPending}>
           Save
         </Button>
-      </CardBody>
+      </CardFooter>
     </form>
   );
 }

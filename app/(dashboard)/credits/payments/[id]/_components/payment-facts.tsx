@@ -27,7 +27,7 @@ function PaymentFacts({ payment }: { payment: WirePayment }) {
         <RelativeTime time={payment.paid_at ?? payment.created_at} />
       </Fact>
       {payment.receipt_url || payment.invoice_url ? (
-        <Fact name="Papers">
+        <Fact name="Documents">
           <PaymentDocuments payment={payment} />
         </Fact>
       ) : null}
