@@ -12,6 +12,7 @@ export type BenchStack = {
   sandboxUrl: string;
   webUrl: string;
   webPid: number;
+  workerPid: number;
   /** Of a customer who has credits enough. */
   headers: Record<string, string>;
   close(): Promise<void>;
@@ -58,7 +59,7 @@ export async function openStack({ webEnv = {} }: { webEnv?: Record<string, strin
     await waitUntilAnswering(web, `${webUrl}/readyz`, { timeoutMs: 30_000, accepts: (status) => status === 200 });
     const { customerWithKey } = await import("../lib/testing/api-customer");
     const { headers } = await customerWithKey(1_000_000);
-    return { sandboxUrl, webUrl, webPid: web.pid, headers, close };
+    return { sandboxUrl, webUrl, webPid: web.pid, workerPid: worker.pid, headers, close };
   } catch (error) {
     await close();
     throw error;

@@ -6,6 +6,7 @@ import { pool } from "@/lib/db/pool";
 import { db } from "@/lib/db/sql";
 import { whileUnavailable } from "@/lib/db/while-unavailable";
 import { log } from "@/lib/trace/log";
+import { forgivingPool } from "./forgiving-pool";
 
 type Queue = {
   /** Takes no more jobs and resolves when the last one has ended. */
@@ -84,7 +85,7 @@ async function begin(taskList: TaskList, concurrency: number): Promise<Begun> {
   });
   const runner = await run({
     events,
-    pgPool: pool(),
+    pgPool: forgivingPool(pool()),
     taskList,
     noHandleSignals: true,
     // Without a delay the library writes down the end of a job in a promise that nobody looks at, whose failure ends the process.
