@@ -3,9 +3,10 @@ import { formatMoney } from "@/components/layout/format-number";
 import { listModels } from "@/lib/catalog";
 import { assert } from "@/lib/core/assert";
 import { toCredits } from "@/lib/core/credits";
-import { env, isAnyProviderConfigured, isProviderConfigured } from "@/lib/env";
+import { isAnyProviderConfigured, isProviderConfigured } from "@/lib/env";
 import { CURRENCY_PER_CREDIT } from "@/lib/pricing/currency";
 import { quote } from "@/lib/pricing/quote";
+import { welcomeOffer } from "@/lib/workspaces/welcome-offer";
 import { exampleRequest } from "../(dashboard)/keys/example-request";
 import { BuildColumns } from "./_components/build-columns";
 import { CreditSteps } from "./_components/credit-steps";
@@ -28,10 +29,10 @@ const IN_WORDS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "
 export default async function HomePage() {
   const example = exampleRequest();
   const models = listModels();
-  const isKnown = await isSignedIn();
+  const [isKnown, welcomeCredits] = await Promise.all([isSignedIn(), welcomeOffer()]);
   return (
     <main>
-      <Hero isSignedIn={isKnown} example={example} />
+      <Hero isSignedIn={isKnown} example={example} welcomeCredits={welcomeCredits} />
       <Section
         id="models"
         title={
@@ -68,7 +69,9 @@ function modelsLead(): string {
   return `${lead} ${absent.map(({ name }) => name).join(", ")} are not served here: their provider has no key.`;
 }
 
-function Hero({ isSignedIn, example }: { isSignedIn: boolean; example: ReturnType<typeof exampleRequest> }) {
+type HeroProps = { isSignedIn: boolean; example: ReturnType<typeof exampleRequest>; welcomeCredits: number };
+
+function Hero({ isSignedIn, example, welcomeCredits }: HeroProps) {
   return (
     <div className="mx-auto w-full max-w-(--width-page) px-4 pt-9 md:px-8 md:pt-16">
       <h1 className="max-w-195 text-balance font-title text-[2.25rem] leading-10 tracking-display md:text-display md:leading-13.5">
@@ -79,7 +82,7 @@ function Hero({ isSignedIn, example }: { isSignedIn: boolean; example: ReturnTyp
         for pictures that arrived.
       </p>
       <WaysIn isSignedIn={isSignedIn} />
-      <RequestBench example={example} welcomeCredits={env.WELCOME_CREDITS} />
+      <RequestBench example={example} welcomeCredits={welcomeCredits} />
     </div>
   );
 }

@@ -48,7 +48,7 @@ export const VALID_BODIES: Readonly<Record<string, ValidBody>> = {
   "PUT /api/operator/plans/{id}": {
     body: {
       ...{ name: "Free", requestsPerMinute: 60, imagesPerMinute: null, concurrentRequests: null },
-      ...{ models: null, maxTier: null, isDefault: true, reason: "Fewer free calls" },
+      ...{ models: null, maxTier: null, welcomeCredits: null, isDefault: true, reason: "Fewer free calls" },
     },
     unknownFields: "refused",
   },

@@ -10,13 +10,14 @@ import { grantCredits } from "@/lib/ledger/grant";
 import { openWallet } from "@/lib/ledger/open-wallet";
 import { createWithOwner } from "@/lib/workspaces/create-with-owner";
 import { emailSchema } from "@/lib/workspaces/email";
+import { welcomeCredits } from "@/lib/workspaces/welcome-credits";
 
 type NewUser = {
   email: string;
   password: string;
   isOperator: boolean;
   isVerified: boolean;
-  /** Credits to start with instead of the installation's welcome grant. */
+  /** Credits to start with instead of the welcome credits of the plan it begins with. */
   credits: number | null;
 };
 
@@ -33,12 +34,12 @@ export async function createUser(actor: Actor, input: NewUser): Promise<CreatedU
   const fault = lengthFault(input.password);
   if (fault) throw new UserError(fault);
   const passwordHash = await hashPassword(input.password);
-  const welcome = fromCredits(input.credits ?? env.WELCOME_CREDITS);
 
   return withTransaction(async (tx) => {
     const owner = { email: email.data, passwordHash, isOperator: input.isOperator, isVerified: input.isVerified };
     const { userId, workspaceId } = await createWithOwner(tx, owner);
     await openWallet(tx, workspaceId);
+    const welcome = fromCredits(input.credits ?? (await welcomeCredits(tx, workspaceId)));
     if (input.isOperator) {
       const change = { before: { operator: false }, after: { operator: true } };
       await recordAct(tx, actor, {

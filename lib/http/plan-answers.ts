@@ -13,6 +13,7 @@ export async function plansAnswer() {
     requestsPerMinute: requestsPerMinute(null),
     imagesPerMinute: imagesPerMinute(null),
     concurrentRequests: env.CONCURRENT_REQUESTS,
+    welcomeCredits: env.WELCOME_CREDITS,
   };
   return { data: await listPlans(), installation };
 }

@@ -16,7 +16,7 @@ export async function changePlan(actor: Actor, { reason, ...plan }: WorkspacePla
   });
 }
 
-function factsOf({ name, models, maxTier, isDefault, ...limits }: WorkspacePlan) {
+function factsOf({ name, models, maxTier, welcomeCredits, isDefault, ...limits }: WorkspacePlan) {
   return {
     name,
     requests_per_minute: limits.requestsPerMinute,
@@ -24,6 +24,7 @@ function factsOf({ name, models, maxTier, isDefault, ...limits }: WorkspacePlan)
     concurrency: limits.concurrentRequests,
     models: models === null ? null : models.join(", "),
     max_tier: maxTier,
+    welcome_credits: welcomeCredits,
     default: isDefault,
   };
 }

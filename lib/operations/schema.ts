@@ -53,6 +53,12 @@ export const planBody = z.strictObject({
   concurrentRequests: countUpTo(100_000),
   models: z.array(model).min(1, "names no model").max(50).nullable(),
   maxTier: z.enum(TIERS).nullable(),
+  /** Whole credits that a new workspace of the plan gets, once. */
+  welcomeCredits: z
+    .int("must be a whole number of credits")
+    .min(0, "must be at least 0")
+    .max(1_000_000, "must be at most 1,000,000")
+    .nullable(),
   /** New workspaces begin with it; the plan that is the default now stays so until another becomes it. */
   isDefault: z.boolean(),
   reason,

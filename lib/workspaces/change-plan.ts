@@ -13,11 +13,11 @@ export async function changePlan(tx: Sql, { id, ...plan }: WorkspacePlan): Promi
   if (plan.isDefault) await tx.rows("UPDATE plan SET is_default = false WHERE is_default AND id <> $1", [id]);
   await tx.rows(
     `UPDATE plan SET name = $2, requests_per_minute = $3, images_per_minute = $4, concurrent_requests = $5, models = $6,
-        max_tier = $7, is_default = is_default OR $8
+        max_tier = $7, is_default = is_default OR $8, welcome_credits = $9
       WHERE id = $1`,
     [
       ...[id, plan.name, plan.requestsPerMinute, plan.imagesPerMinute, plan.concurrentRequests],
-      ...[plan.models, plan.maxTier, plan.isDefault],
+      ...[plan.models, plan.maxTier, plan.isDefault, plan.welcomeCredits],
     ],
   );
   return before;

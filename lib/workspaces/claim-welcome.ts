@@ -2,13 +2,15 @@ import { createHash } from "node:crypto";
 import type { Sql } from "@/lib/db/sql";
 import { mailboxOf } from "./mailbox-of";
 
-/** `mailbox`, `address`: refused, because that mailbox or so many others from that network address had theirs. */
-export type WelcomeOutcome = "granted" | "mailbox" | "address";
+/** `none`: its plan gives nothing. `mailbox`, `address`: that mailbox or so many others from that network address had theirs. */
+export type WelcomeOutcome = "granted" | "none" | "mailbox" | "address";
 
 type Claim = {
   workspaceId: string;
   email: string;
   ip: string;
+  /** What its plan gives now. */
+  credits: number;
   /** Grants within 24 hours to one network address. */
   mostPerDay: number;
 };
@@ -26,12 +28,13 @@ export async function claimWelcome(tx: Sql, claim: Claim): Promise<WelcomeOutcom
   await tx.rows(
     `INSERT INTO welcome_claim (workspace_id, mailbox_hash, ip, outcome)
       SELECT $1::text, $2::bytea, $3::text, CASE
+        WHEN $5::integer = 0 THEN 'none'
         WHEN EXISTS (SELECT 1 FROM welcome_claim WHERE mailbox_hash = $2 AND outcome = 'granted') THEN 'mailbox'
         WHEN (SELECT count(*) FROM welcome_claim
           WHERE ip = $3 AND outcome = 'granted' AND created_at > now() - interval '1 day') >= $4 THEN 'address'
         ELSE 'granted' END
       ON CONFLICT (workspace_id) DO NOTHING`,
-    [claim.workspaceId, mailbox, claim.ip, claim.mostPerDay],
+    [claim.workspaceId, mailbox, claim.ip, claim.mostPerDay, claim.credits],
   );
   const { outcome } = await tx.row<{ outcome: WelcomeOutcome }>(
     "SELECT outcome FROM welcome_claim WHERE workspace_id = $1",

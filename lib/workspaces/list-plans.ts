@@ -13,13 +13,16 @@ export type PlanLimits = {
 export type WorkspacePlan = PlanLimits & {
   id: string;
   name: string;
+  /** Whole credits that a workspace gets once; null: the installation's. */
+  welcomeCredits: number | null;
   /** New workspaces begin with it. */
   isDefault: boolean;
 };
 
 /** The columns of `plan p` under the names of a plan. */
 export const PLAN_COLUMNS = `p.id, p.name, p.is_default AS "isDefault", p.requests_per_minute AS "requestsPerMinute",
-  p.images_per_minute AS "imagesPerMinute", p.concurrent_requests AS "concurrentRequests", p.models, p.max_tier AS "maxTier"`;
+  p.images_per_minute AS "imagesPerMinute", p.concurrent_requests AS "concurrentRequests", p.models, p.max_tier AS "maxTier",
+  p.welcome_credits AS "welcomeCredits"`;
 
 /** Every plan, the one that workspaces begin with first, and how many workspaces have it. */
 export function listPlans(): Promise<(WorkspacePlan & { workspaces: number })[]> {

@@ -5,9 +5,10 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { currentSession } from "@/lib/auth/current-session";
 import { requireModel } from "@/lib/catalog";
 import { toCredits } from "@/lib/core/credits";
-import { env, isMailConfigured, publicUrl } from "@/lib/env";
+import { isMailConfigured, publicUrl } from "@/lib/env";
 import { configuredProviders } from "@/lib/http/next-auth/oauth-providers";
 import { quote } from "@/lib/pricing/quote";
+import { welcomeOffer } from "@/lib/workspaces/welcome-offer";
 import { AuthShell } from "../_components/auth-shell";
 import { ProviderButtons } from "../_components/provider-buttons";
 import { SignUpForm } from "./_components/sign-up-form";
@@ -21,7 +22,7 @@ export default async function SignUpPage() {
   return (
     <AuthShell
       title="Create your account"
-      intro={welcomeOffer()}
+      intro={offerOf(await welcomeOffer())}
       other={{ question: "Have an account?", label: "Sign in", href: "/sign-in" }}
       footnote={
         <span className="flex items-center gap-1.5">
@@ -42,10 +43,10 @@ function pictureCredits(): number {
   return toCredits(quote({ model, size: "auto", quality: "medium", n: 1 }).total);
 }
 
-function welcomeOffer(): string {
-  const pictures = Math.floor(env.WELCOME_CREDITS / pictureCredits());
+function offerOf(credits: number): string {
+  const pictures = Math.floor(credits / pictureCredits());
   if (pictures === 0) return "No card needed.";
-  return `${env.WELCOME_CREDITS} free credits: ${pictures} medium 1K ${pictures === 1 ? "picture" : "pictures"}. No card.`;
+  return `${credits} free credits: ${pictures} medium 1K ${pictures === 1 ? "picture" : "pictures"}. No card.`;
 }
 
 /** What the account is for: the request that the next page runs. */

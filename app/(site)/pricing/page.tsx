@@ -5,10 +5,10 @@ import { TextLink } from "@/components/ui/text-link";
 import { listModels } from "@/lib/catalog";
 import { assert } from "@/lib/core/assert";
 import { toCredits } from "@/lib/core/credits";
-import { env } from "@/lib/env";
 import { CURRENCY_PER_CREDIT } from "@/lib/pricing/currency";
 import { PACKS } from "@/lib/pricing/packs";
 import { quote } from "@/lib/pricing/quote";
+import { welcomeOffer } from "@/lib/workspaces/welcome-offer";
 import { PageFrame, Part } from "../_components/page-frame";
 import { PriceMatrix, PriceRule } from "../_components/price-matrix";
 import { firstCalculation, pricesOf } from "./_components/calculation";
@@ -29,7 +29,7 @@ export default async function PricingPage({ searchParams }: PricingPageProps) {
   const models = listModels();
   const packNames = Object.fromEntries(PACKS.map((pack) => [pack.id, packName(pack)]));
   return (
-    <PageFrame title="Pricing" lead={lead()}>
+    <PageFrame title="Pricing" lead={lead(await welcomeOffer())}>
       <Part id="packs" title="Credits" aside="No subscription">
         <PackCards example={examplePicture()} />
       </Part>
@@ -66,10 +66,9 @@ export default async function PricingPage({ searchParams }: PricingPageProps) {
   );
 }
 
-function lead(): string {
+function lead(welcomeCredits: number): string {
   const perCredit = formatMoney(Number(CURRENCY_PER_CREDIT.amount));
-  const welcome =
-    env.WELCOME_CREDITS > 0 ? ` A new account starts with ${formatNumber(env.WELCOME_CREDITS)} credits.` : "";
+  const welcome = welcomeCredits > 0 ? ` A new account starts with ${formatNumber(welcomeCredits)} credits.` : "";
   return `A credit is ${perCredit}, less in larger packs. Every price is known before a call runs, and only pictures that arrive are paid for.${welcome}`;
 }
 

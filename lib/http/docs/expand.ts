@@ -9,7 +9,6 @@ import { limitTable } from "./limit-table";
 const FIGURES: Readonly<Record<string, () => string | Promise<string>>> = {
   origin: publicUrl,
   base: () => `${publicUrl()}/v1`,
-  welcome: () => String(env.WELCOME_CREDITS),
   retention: () => String(env.RETENTION_DAYS),
   keep: () => String(env.KEEP_DAYS),
   deadline: () => String(env.REQUEST_DEADLINE_SECONDS),

@@ -1,5 +1,5 @@
 import { listModels } from "@/lib/catalog";
-import { env, publicUrl } from "@/lib/env";
+import { publicUrl } from "@/lib/env";
 import { allDocsPages, type DocsPage } from "./docs-page";
 import { modelPage } from "./model-page";
 import { SECTIONS } from "./sections";
@@ -29,7 +29,7 @@ export async function llmsFull(): Promise<string> {
 }
 
 function head(): string {
-  return `# Pixapi\n\n> ${SUMMARY}\n\nBase URL: ${publicUrl()}/v1. A new account begins with ${env.WELCOME_CREDITS} credits; keys that begin with pix_test_ cost nothing.`;
+  return `# Pixapi\n\n> ${SUMMARY}\n\nBase URL: ${publicUrl()}/v1. What a new account begins with is on ${publicUrl()}/pricing; keys that begin with pix_test_ cost nothing.`;
 }
 
 function pageLine({ path, slug, title, description }: DocsPage): string {

@@ -5,6 +5,7 @@ import type { WelcomeOutcome } from "@/lib/workspaces/claim-welcome";
 /** Who shares a network with others has done nothing twice, so the sentences differ. */
 const REASONS: Readonly<Record<WelcomeOutcome, string | null>> = {
   granted: null,
+  none: null,
   mailbox: "This mailbox had its welcome credits in another account; they are given once.",
   address: "As many accounts as may get welcome credits in a day were made from your network today.",
 };

@@ -23,6 +23,7 @@ const NOTHING = {
   concurrentRequests: null,
   models: null,
   maxTier: null,
+  welcomeCredits: null,
 };
 const FREE = { name: "Free", ...NOTHING, isDefault: true };
 const PAID = { name: "Paid", ...NOTHING, isDefault: false };
@@ -35,7 +36,7 @@ beforeAll(async () => {
 afterEach(async () => {
   await db.rows(
     `UPDATE plan SET requests_per_minute = NULL, images_per_minute = NULL, concurrent_requests = NULL, models = NULL,
-      max_tier = NULL, is_default = false`,
+      max_tier = NULL, welcome_credits = NULL, is_default = false`,
   );
   await db.rows("UPDATE plan SET is_default = true WHERE id = 'free'");
 });
@@ -148,22 +149,27 @@ describe("operators", () => {
       { id: "paid", isDefault: false },
       { id: "custom", isDefault: false },
     ]);
-    expect(installation).toEqual({ requestsPerMinute: 600, imagesPerMinute: 6_000, concurrentRequests: 256 });
+    expect(installation).toEqual({
+      requestsPerMinute: 600,
+      imagesPerMinute: 6_000,
+      concurrentRequests: 256,
+      welcomeCredits: 20,
+    });
   });
 
   it("change a plan with a reason, which the log keeps with what it was; what is so already leaves no line", async () => {
     const before = (await logOf("paid")).length;
 
-    await put("paid", { ...PAID, requestsPerMinute: 1_200, models: ["gpt-image-2"], reason: "More for payers" });
-    await put("paid", { ...PAID, requestsPerMinute: 1_200, models: ["gpt-image-2"] });
+    await put("paid", { ...PAID, requestsPerMinute: 1_200, welcomeCredits: 0, reason: "More for payers" });
+    await put("paid", { ...PAID, requestsPerMinute: 1_200, welcomeCredits: 0 });
 
     const lines = (await logOf("paid")).slice(before);
     expect(lines).toMatchObject([
       {
         action: "plan.change",
         reason: "More for payers",
-        before: { requests_per_minute: null, models: null },
-        after: { requests_per_minute: 1_200, models: "gpt-image-2" },
+        before: { requests_per_minute: null, welcome_credits: null },
+        after: { requests_per_minute: 1_200, welcome_credits: 0 },
       },
     ]);
   });
@@ -207,6 +213,9 @@ describe("operators", () => {
 
   it.each([
     [{ ...FREE, requestsPerMinute: 0 }, "requestsPerMinute"],
+    [{ ...FREE, welcomeCredits: -1 }, "welcomeCredits"],
+    [{ ...FREE, welcomeCredits: 2.5 }, "welcomeCredits"],
+    [{ ...FREE, welcomeCredits: 1_000_001 }, "welcomeCredits"],
     [{ ...FREE, models: [] }, "models"],
     [{ ...FREE, models: ["no-such-model"] }, "models.0"],
     [{ ...FREE, name: "" }, "name"],

@@ -72,6 +72,7 @@ const FACTS: Readonly<Record<string, string>> = {
   concurrency: "open at once",
   models: "models",
   max_tier: "largest size",
+  welcome_credits: "welcome credits",
   default: "begun with",
 };
 

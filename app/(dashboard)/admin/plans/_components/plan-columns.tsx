@@ -32,6 +32,7 @@ export function planColumns(onEdit: (id: string) => void): readonly Column<WireP
     limitColumn("requests", "Requests a minute", ({ requestsPerMinute }) => requestsPerMinute),
     limitColumn("images", "Images a minute", ({ imagesPerMinute }) => imagesPerMinute),
     limitColumn("open", "Open at once", ({ concurrentRequests }) => concurrentRequests),
+    limitColumn("welcome", "Welcome credits", ({ welcomeCredits }) => welcomeCredits),
     {
       id: "edit",
       header: "Change",

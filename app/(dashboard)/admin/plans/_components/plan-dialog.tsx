@@ -23,7 +23,7 @@ import { PlanFields } from "./plan-fields";
 
 type PlanDialogProps = { plan: WirePlan; installation: WirePlans["installation"]; onClose: () => void };
 
-const SHOWN = ["name", "requestsPerMinute", "imagesPerMinute", "concurrentRequests", "reason"];
+const SHOWN = ["name", "requestsPerMinute", "imagesPerMinute", "concurrentRequests", "welcomeCredits", "reason"];
 
 /** Everything of a plan, changed with a reason, which the operators' log keeps. Mounted while it is open. */
 function PlanDialog({ plan, installation, onClose }: PlanDialogProps) {

@@ -9,6 +9,7 @@ export type PlanDraft = {
   concurrentRequests: string;
   models: readonly string[];
   maxTier: string;
+  welcomeCredits: string;
   isDefault: boolean;
 };
 
@@ -21,6 +22,7 @@ export function draftOf({ name, models, maxTier, isDefault, ...limits }: WirePla
     concurrentRequests: text(limits.concurrentRequests),
     models: models ?? [],
     maxTier: maxTier ?? "",
+    welcomeCredits: text(limits.welcomeCredits),
     isDefault,
   };
 }
@@ -35,6 +37,7 @@ export function planOf(draft: PlanDraft) {
     concurrentRequests: count(draft.concurrentRequests),
     models: draft.models.length > 0 ? [...draft.models] : null,
     maxTier: TIERS.find((tier): tier is Tier => tier === draft.maxTier) ?? null,
+    welcomeCredits: count(draft.welcomeCredits),
     isDefault: draft.isDefault,
   };
 }

@@ -55,6 +55,22 @@ function PlanFields({ draft, installation, wasDefault, onChange, errorOf }: Plan
           </Field>
         ))}
       </div>
+      <Field
+        label="Welcome credits"
+        hint="What a workspace gets once, by the plan it has when it is made. Another plan later gives nothing more."
+        error={errorOf("welcomeCredits")}
+      >
+        <Input
+          name="welcomeCredits"
+          type="number"
+          inputMode="numeric"
+          min={0}
+          step={1}
+          placeholder={formatNumber(installation.welcomeCredits)}
+          value={draft.welcomeCredits}
+          onChange={({ target }) => onChange({ welcomeCredits: target.value })}
+        />
+      </Field>
       <p className="-mt-2 text-ink-3 text-xs">An empty field is this installation’s value.</p>
       <Models models={draft.models} onChange={(models) => onChange({ models })} />
       <Field label="Largest size">
