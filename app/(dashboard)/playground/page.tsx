@@ -28,9 +28,10 @@ export default async function PlaygroundPage({ searchParams }: PageProps) {
   const asked = await searchParams;
   const named = (name: string) => [asked[name]].flat()[0] ?? null;
   const client = makeQueryClient();
-  const [keys, replay] = await Promise.all([
+  const [keys, replay, unserved] = await Promise.all([
     listKeys(session),
     findReplay(session, { from: named("from"), edit: named("edit") }),
+    unservedModels(),
     client.prefetchInfiniteQuery({
       ...runsQuery(),
       queryFn: () => playgroundRunsAnswer(session, new URLSearchParams()),
@@ -44,7 +45,7 @@ export default async function PlaygroundPage({ searchParams }: PageProps) {
     <HydrationBoundary state={dehydrate(client)}>
       <PlaygroundScreen
         replay={replay}
-        unserved={unservedModels()}
+        unserved={unserved}
         code={{ baseUrl: `${publicUrl()}/v1`, key: key ? `${key.prefix}…${key.last4}` : null }}
       />
     </HydrationBoundary>

@@ -1,5 +1,4 @@
-import { listModels } from "@/lib/catalog";
-import { modelCard } from "@/lib/catalog/model-card";
+import { modelsAnswer } from "@/lib/http/model-answers";
 import { defineRoute } from "@/lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineRoute({
@@ -7,6 +6,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineRoute({
   GET: {
     auth: "key",
     scope: "read",
-    handle: async () => ({ json: { object: "list", data: listModels().map(modelCard) } }),
+    handle: async ({ key }) => ({ json: await modelsAnswer(key.mode) }),
   },
 });

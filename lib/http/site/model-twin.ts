@@ -1,8 +1,8 @@
 import { findModel, listModels } from "@/lib/catalog";
 import type { ModelDefinition } from "@/lib/catalog/define-model";
-import { modelCard } from "@/lib/catalog/model-card";
 import { ApiError } from "@/lib/core/errors";
 import { publicUrl } from "@/lib/env";
+import { modelAnswer } from "@/lib/http/model-answers";
 import type { Answer } from "@/lib/http/respond";
 import type { Exchange } from "@/lib/http/route";
 import { CURRENCY_PER_CREDIT } from "@/lib/pricing/currency";
@@ -17,7 +17,7 @@ const SHARED_SECONDS = 60;
 /** What `/models` answers to a program that asks for JSON. */
 export async function modelsTwin(): Promise<Answer> {
   const service = await readService();
-  return twin({ object: "list", data: listModels().map((model) => wireModel(model, service)) });
+  return twin({ object: "list", data: await Promise.all(listModels().map((model) => wireModel(model, service))) });
 }
 
 /** What `/models/{id}` answers to a program; an alias leads to the model's own address. */
@@ -33,13 +33,13 @@ export async function modelTwin({ params }: Pick<Exchange<null>, "params">): Pro
     const headers = { location: `/models/${model.id}`, vary: "Accept" };
     return { response: new Response(null, { status: 308, headers }) };
   }
-  return twin(wireModel(model, await readService()));
+  return twin(await wireModel(model, await readService()));
 }
 
-/** The facts of a model's page as data: its card as in `/v1/models`, what can be cited, and what was measured here. */
-function wireModel(model: ModelDefinition, service: Service) {
+/** The facts of a model's page as data: its card as a live key has it in `/v1/models`, what can be cited, and what was measured here. */
+async function wireModel(model: ModelDefinition, service: Service) {
   return {
-    ...modelCard(model),
+    ...(await modelAnswer(model, "live")),
     url: `${publicUrl()}/models/${model.id}`,
     price_version: priceVersion(model),
     currency_per_credit: CURRENCY_PER_CREDIT,

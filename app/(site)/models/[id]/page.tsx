@@ -4,6 +4,7 @@ import { notFound, permanentRedirect } from "next/navigation";
 import { findModel, listModels } from "@/lib/catalog";
 import type { ModelDefinition } from "@/lib/catalog/define-model";
 import { modelCard } from "@/lib/catalog/model-card";
+import { unservedModels } from "@/lib/generation/unserved-models";
 import { modelFacts } from "@/lib/http/site/model-facts";
 import { liveFigures } from "@/lib/status/live-figures";
 import { isSignedIn } from "../../_components/is-signed-in";
@@ -50,7 +51,13 @@ export async function generateMetadata({ params }: ModelPageProps): Promise<Meta
 
 export default async function ModelPage({ params, searchParams }: ModelPageProps) {
   const model = modelAt((await params).id);
-  const [service, isKnown, prefix, query] = await Promise.all([measured(), isSignedIn(), keyPrefix(), searchParams]);
+  const [service, isKnown, prefix, query, unserved] = await Promise.all([
+    measured(),
+    isSignedIn(),
+    keyPrefix(),
+    searchParams,
+    unservedModels(),
+  ]);
   const live = liveFigures(service, model);
   const place = listModels().indexOf(model);
   return (
@@ -62,6 +69,7 @@ export default async function ModelPage({ params, searchParams }: ModelPageProps
         live={live}
         pictures={[0, 2, 4].map((step) => pictureAt(place + step))}
         isSignedIn={isKnown}
+        unserved={unserved}
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 lg:grid-cols-2">
         <Part id="facts" title="Facts" aside="Each row has its own address">

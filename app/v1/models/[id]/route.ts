@@ -1,6 +1,5 @@
 import { requireModel } from "@/lib/catalog";
-import { modelCard } from "@/lib/catalog/model-card";
-
+import { modelAnswer } from "@/lib/http/model-answers";
 import { pathParameter } from "@/lib/http/path-parameter";
 import { defineRoute } from "@/lib/http/route";
 
@@ -9,6 +8,9 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineRoute({
   GET: {
     auth: "key",
     scope: "read",
-    handle: async (exchange) => ({ json: modelCard(requireModel(pathParameter(exchange, "id"), "id")) }),
+    async handle(exchange) {
+      const model = requireModel(pathParameter(exchange, "id"), "id");
+      return { json: await modelAnswer(model, exchange.key.mode) };
+    },
   },
 });

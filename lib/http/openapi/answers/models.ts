@@ -57,6 +57,13 @@ export const model = z.strictObject({
   }),
   deprecated: z.boolean(),
   replacement: z.string().nullable(),
+  available: z.boolean().describe("Whether a call with a key of this mode would be sent now"),
+  unavailable_reason: z
+    .enum(["not_served", "switched_off", "unreachable"])
+    .nullable()
+    .describe(
+      "not_served: this installation has no key of its provider; switched_off: by the operator, for now; unreachable: all routes to it rest",
+    ),
 });
 
 export const modelList = z.strictObject({ object: z.literal("list"), data: z.array(model) });

@@ -5,6 +5,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Stat, Stats } from "@/components/ui/stat";
 import { Tag } from "@/components/ui/tag";
 import { TextLink } from "@/components/ui/text-link";
+import { listModels } from "@/lib/catalog";
 import type { ModelDefinition } from "@/lib/catalog/define-model";
 import { toCredits } from "@/lib/core/credits";
 import { isProviderConfigured } from "@/lib/env";
@@ -19,10 +20,12 @@ type ModelSummaryProps = {
   live: LiveFigures;
   pictures: readonly CroppedPicture[];
   isSignedIn: boolean;
+  /** Why models cannot be used here, by their ids. */
+  unserved: Readonly<Record<string, string>>;
 };
 
 /** What the model is, the way in, and four figures; pictures beside them. */
-function ModelSummary({ model, live, pictures, isSignedIn }: ModelSummaryProps) {
+function ModelSummary({ model, live, pictures, isSignedIn, unserved }: ModelSummaryProps) {
   const start = startingCost(model);
   const { day } = live.all;
   return (
@@ -34,9 +37,11 @@ function ModelSummary({ model, live, pictures, isSignedIn }: ModelSummaryProps) 
           </h1>
           <CopyButton value={model.id} what="model id" />
           {model.availability.state === "deprecated" ? <Tag tone="warn">Deprecated</Tag> : null}
+          {unserved[model.id] ? <Tag tone="warn">Unavailable</Tag> : null}
         </div>
         <p className="mt-3 max-w-140 text-pretty text-[1rem] text-ink-2 leading-6.5">{model.description}</p>
         <Replacement model={model} />
+        <Unavailable model={model} unserved={unserved} />
         <div className="mt-6 flex flex-wrap gap-3">
           <Button asChild variant="primary" size="lg">
             <Link href={`/playground?model=${encodeURIComponent(model.id)}`} prefetch={false}>
@@ -73,10 +78,32 @@ function Replacement({ model: { availability } }: { model: ModelDefinition }) {
   return (
     <p className="mt-3 text-ink-2">
       For new work use{" "}
-      <TextLink href={`/models/${availability.replacedBy}`} className="mono">
+      <TextLink href={`/models/${availability.replacedBy}`} prefetch={false} className="mono">
         {availability.replacedBy}
       </TextLink>
       .
+    </p>
+  );
+}
+
+/** Why it cannot be used here, and a model that can. */
+function Unavailable({ model, unserved }: Pick<ModelSummaryProps, "model" | "unserved">) {
+  const reason = unserved[model.id];
+  if (!reason) return null;
+  const instead = listModels().find(({ id }) => !unserved[id]);
+  return (
+    <p className="mt-3 text-ink-2">
+      It cannot be used here: {reason}.
+      {instead ? (
+        <>
+          {" "}
+          What works is{" "}
+          <TextLink href={`/models/${instead.id}`} prefetch={false} className="mono">
+            {instead.id}
+          </TextLink>
+          .
+        </>
+      ) : null}
     </p>
   );
 }
