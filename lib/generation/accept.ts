@@ -10,9 +10,12 @@ import { availableOf, type HoldRow, holdRefusal } from "./hold-refusal";
 import { inTurn } from "./in-turn";
 import type { KeptInput } from "./kept-input";
 import type { Plan } from "./plan";
+import type { Circumstances } from "./replan";
 
 type Acceptance = {
   plan: Plan;
+  /** What plan and key allow, so that a refusal names only what this caller may do. */
+  circumstances: Circumstances;
   /** What an edit begins with; none for a generation. */
   inputs: readonly KeptInput[];
   /** The process that will own the hold; null: the worker that claims the task. */

@@ -2,23 +2,27 @@ import { formatCredits, millicredits, toCredits } from "@/lib/core/credits";
 import { ApiError } from "@/lib/core/errors";
 import { publicUrl } from "@/lib/env";
 import type { ExceededBudget } from "@/lib/ledger/judge-budgets";
-import { affordableAlternative } from "./affordable-alternative";
+import { affordableNow } from "./affordable-now";
 import type { Plan } from "./plan";
+import type { Circumstances } from "./replan";
 
 const PERIODS = { day: "a day", month: "a month", total: "in total" };
 
-/**
- * The 402 of a key, an end user or a workspace whose budget is used up. `available` is what the workspace could pay in
- * millicredits.
- */
-export function budgetExceeded(plan: Plan, budget: ExceededBudget, available: number): ApiError {
+type Means = {
+  /** What the workspace could pay, in millicredits. */
+  available: number;
+  circumstances: Circumstances;
+};
+
+/** The 402 of a key, an end user or a workspace whose budget is used up. */
+export function budgetExceeded(plan: Plan, budget: ExceededBudget, { available, circumstances }: Means): ApiError {
   const { quote } = plan;
   const limit = millicredits(budget.limit);
   const used = millicredits(budget.used);
   const { holder, raise, fields } = holderOf(plan, budget);
-  const alternative = affordableAlternative(plan, millicredits(Math.min(budget.room, available)));
+  const now = affordableNow(plan, millicredits(Math.min(budget.room, available)), circumstances);
   const waysOut = [
-    ...(alternative ? [`${alternative.change} costs ${formatCredits(alternative.total)} and works right now`] : []),
+    ...(now ? [now.sentence] : []),
     raise,
     ...(budget.resets_on ? [`wait until ${budget.resets_on} 00:00 UTC, when it starts again`] : []),
   ];
@@ -33,6 +37,7 @@ export function budgetExceeded(plan: Plan, budget: ExceededBudget, available: nu
         used_credits: toCredits(used),
         resets_at: budget.resets_on ? `${budget.resets_on}T00:00:00Z` : null,
         ...fields,
+        ...now?.fields,
       },
     },
   );

@@ -3,9 +3,10 @@ import { formatCredits, type Millicredits, millicredits, toCredits } from "@/lib
 import { ApiError } from "@/lib/core/errors";
 import { publicUrl } from "@/lib/env";
 import type { ExceededBudget } from "@/lib/ledger/judge-budgets";
-import { affordableAlternative } from "./affordable-alternative";
+import { affordableNow } from "./affordable-now";
 import { budgetExceeded } from "./budget-exceeded";
 import type { Plan } from "./plan";
+import type { Circumstances } from "./replan";
 
 /** What `accept_request` answers. */
 export type HoldRow = {
@@ -17,18 +18,22 @@ export type HoldRow = {
   budget: Omit<ExceededBudget, "outcome"> | null;
 };
 
-type Refused = { plan: Plan; idempotencyKey: string | null };
+type Refused = { plan: Plan; circumstances: Circumstances; idempotencyKey: string | null };
 
 /** The 401, 402, 403, 422, 429 or 503 of a call that was not accepted. */
-export function holdRefusal(row: HoldRow, { plan, idempotencyKey }: Refused): ApiError {
+export function holdRefusal(row: HoldRow, { plan, circumstances, idempotencyKey }: Refused): ApiError {
   switch (row.outcome) {
     case "insufficient_credits":
-      return insufficientCredits(plan, availableOf(row));
+      return insufficientCredits(plan, availableOf(row), circumstances);
     case "key_budget_exceeded":
     case "end_user_budget_exceeded":
     case "workspace_budget_exceeded":
       assert(row.budget, "an exceeded budget is told");
-      return budgetExceeded(plan, { outcome: row.outcome, ...row.budget }, availableOf(row));
+      return budgetExceeded(
+        plan,
+        { outcome: row.outcome, ...row.budget },
+        { available: availableOf(row), circumstances },
+      );
     case "concurrency_limit":
       return tooManyOpen("This workspace", row.max_open_holds);
     case "key_concurrency_limit":
@@ -79,13 +84,11 @@ function tooManyOpen(holder: string, limit: number | null, extra: Record<string,
   );
 }
 
-function insufficientCredits(plan: Plan, available: Millicredits): ApiError {
+function insufficientCredits(plan: Plan, available: Millicredits, circumstances: Circumstances): ApiError {
   const { quote } = plan;
-  const alternative = affordableAlternative(plan, available);
+  const now = affordableNow(plan, available, circumstances);
   const rechargeUrl = `${publicUrl()}/credits`;
-  const wayOut = alternative
-    ? `${alternative.change} costs ${formatCredits(alternative.total)} and works right now, or add credits at ${rechargeUrl}`
-    : `add credits at ${rechargeUrl}`;
+  const wayOut = `${now ? `${now.sentence}, or ` : ""}add credits at ${rechargeUrl}`;
   // Below zero after money of a recharge went back.
   const standing =
     available < 0
@@ -99,6 +102,7 @@ function insufficientCredits(plan: Plan, available: Millicredits): ApiError {
         required_credits: toCredits(quote.total),
         available_credits: toCredits(available),
         recharge_url: rechargeUrl,
+        ...now?.fields,
       },
     },
   );

@@ -29,7 +29,9 @@ async function dieBetweenLegs() {
   const processId = currentProcessId();
   const ctx = { actor: { kind: "key", id: tenant.live.id }, workspaceId: tenant.workspaceId, requestId } as const;
   const plan = planGeneration(parseGeneration(BODY));
-  const call = { plan, inputs: [], processId, endpoint: "/v1/images/generations", mode: "live", body: BODY } as const;
+  const circumstances = { edit: null, limits: null, rules: null };
+  const sent = { plan, circumstances, inputs: [], processId } as const;
+  const call = { ...sent, endpoint: "/v1/images/generations", mode: "live", body: BODY } as const;
   await accept(ctx, { ...call, bodyHash: bodyHash(BODY), idempotencyKey: null });
   for (const attemptNo of [1, 2, 3]) await noteAttempt({ requestId, processId, attemptNo, route: "sandbox" });
   for (const index of [0, 2]) {

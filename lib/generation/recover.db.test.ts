@@ -36,6 +36,7 @@ async function openRequest(opening: Opening = {}): Promise<Opened> {
   const processId = currentProcessId();
   const call = {
     plan,
+    circumstances: { edit: null, limits: null, rules: null },
     inputs: [],
     processId,
     endpoint: ENDPOINT,

@@ -1,6 +1,7 @@
 import { type Millicredits, millicredits, toCredits } from "@/lib/core/credits";
 import { ApiError } from "@/lib/core/errors";
 import { budgetExceeded } from "@/lib/generation/budget-exceeded";
+import type { EditShape } from "@/lib/generation/check-edit";
 import type { Plan } from "@/lib/generation/plan";
 import { type QuotedGeneration, quoteGeneration } from "@/lib/generation/quote-generation";
 import type { AuthenticatedKey } from "@/lib/keys/find-by-secret";
@@ -25,7 +26,7 @@ export async function quoteAnswer(exchange: KeyExchange): Promise<Answer> {
   const call = { body, edit: shape, limits: key.limits, rules: key.plan, mode: key.mode };
   const quoted = await underRules(exchange, quoteGeneration(call));
   const [means, expected] = await Promise.all([
-    meansOf(key, quoted.plan),
+    meansOf(key, quoted.plan, shape),
     quoted.plan && typicalSeconds(kindOf(quoted.plan)),
   ]);
   return { json: toWireQuote(quoted, { key, requestId, expected, ...means }) };
@@ -48,14 +49,16 @@ async function underRules(exchange: KeyExchange, quoted: QuotedGeneration): Prom
 async function meansOf(
   key: AuthenticatedKey,
   plan: Plan | null,
+  edit: EditShape | null,
 ): Promise<{ available: Millicredits; refusal: ApiError | null }> {
   // Test keys hold nothing, and no budget refuses that.
   const amount = plan && key.mode === "live" ? plan.quote.total : millicredits(0);
   const asked = { keyId: key.id, endUser: plan?.call.endUser ?? null, amount };
+  const circumstances = { edit, limits: key.limits, rules: key.plan };
   const [{ available }, { exceeded, room }] = await Promise.all([getBalance(key), judgeBudgets(key, asked)]);
   return {
     available: millicredits(Math.min(available, room ?? available)),
-    refusal: plan && exceeded && budgetExceeded(plan, exceeded, available),
+    refusal: plan && exceeded && budgetExceeded(plan, exceeded, { available, circumstances }),
   };
 }
 

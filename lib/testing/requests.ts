@@ -26,6 +26,7 @@ export async function acceptOne(ctx: Context, idempotencyKey: string | null = nu
   const plan = planGeneration(parseGeneration(body));
   const accepted = await accept(ctx, {
     plan,
+    circumstances: { edit: null, limits: null, rules: null },
     inputs: [],
     processId: currentProcessId(),
     endpoint: ENDPOINT,

@@ -66,7 +66,7 @@ export const ERROR_ADVICE: Readonly<Record<ErrorCode, Advice>> = {
   },
   insufficient_credits: {
     means: "Fewer credits are available than the call could cost. Nothing was sent to a provider.",
-    fix: "Add credits, or ask for a smaller tier or a lower quality. The message names what works right now.",
+    fix: "Add credits, or ask for a smaller tier or a lower quality. The message names what works right now with its price, also of other models; `alternative` says the same for programs.",
   },
   key_budget_exceeded: {
     means: "This key has spent what it may spend in its period.",
