@@ -13,7 +13,7 @@ it("a shell hands every picture and field to curl unchanged", () => {
     ],
   });
 
-  const printed = execFileSync("sh", ["-c", `PIXAPI_API_KEY=k; curl() { printf '%s\\0' "$@"; }\n${command}`], {
+  const printed = execFileSync("sh", ["-c", `PIXAPI_KEY=k; curl() { printf '%s\\0' "$@"; }\n${command}`], {
     encoding: "utf8",
   });
 

@@ -13,7 +13,7 @@ export function editCurlOf(
 ): string {
   return [
     `curl ${quoteForShell(`${apiUrl}${endpoint}`)}`,
-    `  -H "Authorization: Bearer $PIXAPI_API_KEY"`,
+    `  -H "Authorization: Bearer $PIXAPI_KEY"`,
     ...pictures.map((picture) => `  -F ${quoteForShell(`${fieldOf(picture)}=@${fileOf(picture)}`)}`),
     // Literally: -F would read a value that begins with @ or < as the name of a file.
     ...Object.entries(fields)

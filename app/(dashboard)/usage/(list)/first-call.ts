@@ -16,7 +16,7 @@ export function firstCall(keys: readonly ListedKey[]): FirstCall {
   const key = keys.find(({ status }) => status === "active");
   const { total } = quote({ model, size: "1024x1024", quality: "medium", n: 1 });
   const shown = key ? `${key.prefix}…${key.last4}` : null;
-  const comment = shown ? `# PIXAPI_API_KEY is the secret of ${shown}\n` : "";
+  const comment = shown ? `# PIXAPI_KEY is the secret of ${shown}\n` : "";
   const body = { model: model.id, prompt: PROMPT, size: "1024x1024", quality: "medium" };
   return {
     code: `${comment}${curlOf(publicUrl(), "/v1/images/generations", body)}`,
