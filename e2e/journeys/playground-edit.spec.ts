@@ -32,6 +32,15 @@ test("drop a picture, paint a mask, ⌘↵: the edit is charged at the button's 
 
   await expect(page.getByRole("img", { name: `${PROMPT} (1)` })).toBeVisible({ timeout: 30_000 });
   await expect(fact(page, "Charged")).toHaveText("1 credit");
+  await page.getByRole("tab", { name: "Canvas" }).click();
+  await expect(page.getByRole("heading", { name: "Last result" })).toBeVisible();
+  await page.getByRole("button", { name: "Compare with input" }).click();
+  const line = page.getByRole("slider", { name: "How much of the input is shown" });
+  await line.press("End");
+  await expect(line).toHaveAttribute("aria-valuetext", "100 % input");
+  await expect(page.getByRole("img", { name: "The result" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Compare with input" })).toBeFocused();
   await page.getByRole("link", { name: /^req_/ }).click();
   await expect(page.getByRole("img", { name: "Image", exact: true })).toBeVisible();
   const mask = page.getByRole("link").filter({ has: page.getByRole("img", { name: "Mask", exact: true }) });
@@ -46,6 +55,20 @@ test("drop a picture, paint a mask, ⌘↵: the edit is charged at the button's 
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(page.getByRole("img", { name: `${PROMPT} (1)` })).toBeVisible({ timeout: 30_000 });
   await expect(fact(page, "Charged")).toHaveText("1 credit");
+});
+
+test("from an edit back to words alone: the pictures are set aside, and Undo brings them back", async ({ page }) => {
+  await dropPicture(page, "vase.png", { width: 600, height: 400 });
+  const tile = page.getByRole("img", { name: "Input image 1: vase.png, 600×400" });
+  await expect(tile).toBeVisible();
+
+  await page.getByRole("button", { name: "Generate", exact: true }).click();
+
+  await expect(page.getByRole("textbox", { name: "Prompt" })).toBeFocused();
+  await expect(tile).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(tile).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "What should change" })).toBeVisible();
 });
 
 test("files that are no pictures are refused by name, and order, number and mask follow the model", async ({

@@ -92,7 +92,7 @@ test("three columns run at once for the sum on the button, each with its own end
   await page.getByRole("button", { name: "Duplicate column 1" }).click();
   await page.getByRole("radio", { name: /^Column 2: / }).check();
   await page.getByRole("radio", { name: /^Medium/ }).check();
-  await expect(page.getByRole("button", { name: "Generate 3 · 9 credits" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Generate 3 images · 9 credits" })).toBeVisible();
 
   await page.keyboard.press("ControlOrMeta+Enter");
 

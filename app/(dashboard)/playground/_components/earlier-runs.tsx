@@ -1,5 +1,6 @@
 "use client";
 
+import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import type { MouseEvent } from "react";
 import { formatNumber } from "@/components/layout/format-number";
@@ -21,8 +22,9 @@ function EarlierRuns({ runs, address, isLoading }: EarlierRunsProps) {
     <section aria-label="Earlier runs" className="pt-2">
       <div className="mb-2 flex items-center justify-between">
         <h2 className="font-strong">Earlier runs</h2>
-        <Button variant="ghost" size="sm" onClick={() => address.go({ tab: "history" })}>
+        <Button variant="ghost" size="sm" className="-mr-2" onClick={() => address.go({ tab: "history" })}>
           All history
+          <ChevronRight />
         </Button>
       </div>
       <ul className="grid grid-cols-3 gap-3 sm:grid-cols-4 xl:grid-cols-6">

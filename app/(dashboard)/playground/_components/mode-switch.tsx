@@ -2,11 +2,18 @@
 
 import { cn } from "@/components/ui/cn";
 
-type ModeSwitchProps = { isComparing: boolean; isEdit: boolean; onCompare: (isOn: boolean) => void };
+type ModeSwitchProps = {
+  isComparing: boolean;
+  isEdit: boolean;
+  onCompare: (isOn: boolean) => void;
+  /** Back to a picture from words alone. */
+  onGenerate: () => void;
+};
 
 /** One request, or the same prompt in several columns; with a picture added, either of them is an edit. */
-function ModeSwitch({ isComparing, isEdit, onCompare }: ModeSwitchProps) {
+function ModeSwitch({ isComparing, isEdit, onCompare, onGenerate }: ModeSwitchProps) {
   const modes = [
+    ...(isEdit ? [{ label: "Generate", isOn: false, press: onGenerate }] : []),
     { label: isEdit ? "Edit" : "Generate", isOn: !isComparing, press: () => onCompare(false) },
     { label: "Compare", isOn: isComparing, press: () => onCompare(true) },
   ];

@@ -59,6 +59,11 @@ function PlaygroundScreen({ replay, code, unserved }: PlaygroundScreenProps) {
             if (isOn) bench.beginComparison();
             else if (column) bench.leaveComparison(column);
           },
+          onGenerate: () => {
+            const column = columns?.[selected ?? 0];
+            if (column) bench.leaveComparison(column);
+            bench.setPicturesAside();
+          },
         }}
         prompt={prompt}
         inputs={{ ...bench.field, onAdd: bench.addFiles, onPick: inputs.add, onPaint: paint }}

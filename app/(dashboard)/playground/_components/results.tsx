@@ -24,6 +24,7 @@ const CodePanel = lazy(async () => ({ default: (await import("./code-panel")).Co
 const HistoryList = lazy(async () => ({ default: (await import("./history-list")).HistoryList }));
 
 const MaskEditor = lazy(async () => ({ default: (await import("./mask/mask-editor")).MaskEditor }));
+const LastResult = lazy(async () => ({ default: (await import("./last-result")).LastResult }));
 
 const TABS = ["canvas", "results", "code", "history"] as const;
 
@@ -54,7 +55,8 @@ type ResultsProps = {
 
 /** What was drawn, the same request as code, and everything drawn before. */
 function Results({ ref, address, ...props }: ResultsProps) {
-  const { canvas } = props;
+  const { canvas, board, shown } = props;
+  const last = board ? undefined : shown[0];
   const asked = TABS.find((one) => one === address.params.get("tab")) ?? "results";
   const tab = asked === "canvas" && !canvas ? "results" : asked;
   return (
@@ -79,6 +81,7 @@ function Results({ ref, address, ...props }: ResultsProps) {
                 onChange={props.onMask}
                 onClose={() => closeCanvas(address)}
               />
+              {last ? <LastResult key={last} id={last} onEdit={props.onEdit} /> : null}
             </Suspense>
           </TabsContent>
         ) : null}

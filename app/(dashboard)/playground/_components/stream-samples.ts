@@ -43,7 +43,7 @@ function asCurl({ baseUrl, body }: StreamExample): string {
   return `curl -N ${quoteForShell(`${baseUrl}/images/generations`)} \\
   -H "Authorization: Bearer $PIXAPI_KEY" \\
   -H "Content-Type: application/json" \\
-  -d ${quoteForShell(JSON.stringify(body))}`;
+  -d ${quoteForShell(JSON.stringify(body, null, 2))}`;
 }
 
 function asPython({ baseUrl, body }: StreamExample): string {

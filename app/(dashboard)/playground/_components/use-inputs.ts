@@ -85,6 +85,16 @@ export function useInputs(userId: string, replayed: WireInputs) {
     /** A run has them now: nothing would be lost. */
     noteSent: () => setSent({ pictures, mask }),
     add: (picture: InputPicture) => setPictures((all) => [...all.filter(({ id }) => id !== picture.id), picture]),
+    /** Sets all of them aside; what it returns brings them back. */
+    clear(): () => void {
+      setPictures([]);
+      setMask(null);
+      setRefusals([]);
+      return () => {
+        setPictures(pictures);
+        setMask(mask);
+      };
+    },
     /** One picture instead of all. */
     replace: (picture: InputPicture) => {
       setPictures([picture]);

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { formatCount } from "@/components/layout/format-number";
 import { toast } from "@/components/ui/toast-store";
 import { profileQuery } from "../../queries";
 import { type Column, columnsToParam, startColumns } from "./compare/columns";
@@ -100,6 +101,13 @@ export function useWorkbench({ replay, unserved }: WorkbenchProps) {
     editPicture(picture: InputPicture): void {
       inputs.edit(picture);
       setAnnounced(`${picture.name} is the first input image`);
+      focusPrompt();
+    },
+    /** The pictures are a press away: what was painted on them is not lost by looking around. */
+    setPicturesAside(): void {
+      const count = formatCount(inputs.pictures.length, "input image");
+      const bringBack = inputs.clear();
+      toast({ message: `${count} set aside`, tone: "info", action: { label: "Undo", onPress: bringBack } });
       focusPrompt();
     },
     ...restoring({ address, inputs, setPrompt, setAnnounced }),

@@ -28,39 +28,17 @@ function ColumnHead({ column, number, count, unserved, onModel, onDuplicate, onR
   const reason = unserved[settings.model];
   return (
     <div className="grid gap-2">
-      <div className="flex items-center gap-0.5">
-        <Select
-          selectSize="sm"
-          aria-label={`Model of column ${number}`}
-          aria-invalid={reason ? true : undefined}
-          className="mono -ml-1 flex-1 [&>select]:border-transparent [&>select]:font-medium"
-          value={settings.model}
-          onChange={(event) => onModel(event.target.value)}
-        >
-          <ModelOptions unserved={unserved} />
-        </Select>
-        <Button
-          variant="ghost"
-          size="icon-sm"
-          aria-label={`Duplicate column ${number}`}
-          title="Duplicate"
-          disabled={count >= MAX_COLUMNS}
-          onClick={onDuplicate}
-        >
-          <CopyPlus />
-        </Button>
-        <Button
-          variant="ghost"
-          size="icon-sm"
-          aria-label={`Remove column ${number}`}
-          title="Remove"
-          disabled={count <= MIN_COLUMNS}
-          onClick={onRemove}
-        >
-          <X />
-        </Button>
-      </div>
-      <p className="flex flex-wrap items-center gap-1.5">
+      <Select
+        selectSize="sm"
+        aria-label={`Model of column ${number}`}
+        aria-invalid={reason ? true : undefined}
+        className="mono -mx-1 [&>select]:border-transparent [&>select]:font-medium"
+        value={settings.model}
+        onChange={(event) => onModel(event.target.value)}
+      >
+        <ModelOptions unserved={unserved} />
+      </Select>
+      <div className="flex flex-wrap items-center gap-1.5">
         {settingTags(settings)
           .slice(1)
           .map((tag) => (
@@ -68,10 +46,32 @@ function ColumnHead({ column, number, count, unserved, onModel, onDuplicate, onR
               {tag}
             </Tag>
           ))}
-        <span className="ml-auto whitespace-nowrap font-medium tabular-nums">
-          {price ? formatCount(price.total, "credit") : <span className="text-bad">impossible size</span>}
+        <span className="flex basis-full items-center whitespace-nowrap">
+          <span className="mr-auto font-medium tabular-nums">
+            {price ? formatCount(price.total, "credit") : <span className="text-bad">impossible size</span>}
+          </span>
+          <Button
+            variant="ghost"
+            size="icon-sm"
+            aria-label={`Duplicate column ${number}`}
+            title="Duplicate"
+            disabled={count >= MAX_COLUMNS}
+            onClick={onDuplicate}
+          >
+            <CopyPlus />
+          </Button>
+          <Button
+            variant="ghost"
+            size="icon-sm"
+            aria-label={`Remove column ${number}`}
+            title="Remove"
+            disabled={count <= MIN_COLUMNS}
+            onClick={onRemove}
+          >
+            <X />
+          </Button>
         </span>
-      </p>
+      </div>
       {reason ? <p className="text-bad text-xs">Unavailable: {reason}.</p> : null}
     </div>
   );

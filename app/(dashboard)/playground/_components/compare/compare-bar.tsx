@@ -69,8 +69,7 @@ function buttonWords(columns: readonly Column[], total: number | null, isShort: 
   if (total === null) return "Choose a possible size";
   if (isShort) return `Not enough for ${formatCount(total, "credit")}`;
   const pictures = columns.reduce((sum, { settings }) => sum + settings.n, 0);
-  const what = pictures === columns.length ? String(columns.length) : `${columns.length}, ${pictures} images`;
-  return `Generate ${what} · ${formatCount(total, "credit")}`;
+  return `Generate ${formatCount(pictures, "image")} · ${formatCount(total, "credit")}`;
 }
 
 function sumWords({ columns }: ComparePrice): string {
