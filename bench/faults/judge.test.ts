@@ -6,7 +6,7 @@ const picture = { id: "img_1", index: 0, sha256: "aa", credits: 1_000, fault: nu
 
 const booked = (more: Partial<BookedRequest> = {}): BookedRequest => ({
   ...{ id: "req_1", call: "c-1", status: "completed", mode: "live", credits: 1_000, n: 1, unitCredits: 1_000 },
-  ...{ captured: 1_000, captureLines: 1, givenBack: 0, isHoldOpen: false, outputs: [picture] },
+  ...{ captured: 1_000, captureLines: 1, givenBack: 0, wasHeld: true, isHoldOpen: false, outputs: [picture] },
   ...more,
 });
 
@@ -18,7 +18,7 @@ const answer = (more: Partial<Answer> = {}): Answer => ({
 
 const called = (...answers: Answer[]): CallRecord => ({
   ...{ id: "c-1", kind: "keyed", workspaceId: "ws_1", prompt: "a pear", idempotencyKey: "k", answers },
-  ...{ wasInFlight: true, startedAt: 0, endedAt: 1 },
+  ...{ isOut: false, wasInFlight: true, cuts: 0, startedAt: 0, endedAt: 1 },
 });
 
 const refused = (more: Partial<Answer>) => answer({ status: 503, images: 0, sha256: [], credits: null, ...more });

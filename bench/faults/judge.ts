@@ -14,6 +14,7 @@ export type BookedRequest = {
   captured: number;
   captureLines: number;
   givenBack: number;
+  wasHeld: boolean;
   isHoldOpen: boolean;
   outputs: { id: string; index: number; sha256: string; credits: number; fault: string | null }[];
 };

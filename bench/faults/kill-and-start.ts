@@ -18,18 +18,17 @@ export async function killAndStart(
 ): Promise<void> {
   const { product } = stage.world;
   const pids = names.map((name) => product.pid(name));
-  await stage.fault(async () => {
-    const killedAt = performance.now();
-    await Promise.all(names.map((name) => product.kill(name)));
-    sprung?.cut();
-    for (const link of Object.values(product.links)) link.disarm();
-    const restarted = Promise.all(names.map((name) => product.start(name, variables)));
-    await until("the credits of the killed are free", () => ownNothing(pids), ORPHAN_LIMIT_MS).catch((error: unknown) =>
-      stage.broken(String(error)),
-    );
-    stage.recoveredAfter((performance.now() - killedAt) / 1000);
-    await restarted;
-  });
+  stage.strike();
+  const killedAt = performance.now();
+  await Promise.all(names.map((name) => product.kill(name)));
+  sprung?.cut();
+  for (const link of Object.values(product.links)) link.disarm();
+  const restarted = Promise.all(names.map((name) => product.start(name, variables)));
+  await until("the credits of the killed are free", () => ownNothing(pids), ORPHAN_LIMIT_MS).catch((error: unknown) =>
+    stage.broken(String(error)),
+  );
+  stage.recoveredAfter((performance.now() - killedAt) / 1000);
+  await restarted;
 }
 
 /** True when no process that ran under these numbers holds credits. */

@@ -68,6 +68,8 @@ export async function openWorld(): Promise<World> {
     REQUESTS_PER_MINUTE: "1000000",
     IMAGES_PER_MINUTE: "1000000",
     CONCURRENT_REQUESTS: "100000",
+    // Most of them wait for a slow provider, and a worker that is killed is to have many in its hands.
+    TASK_CONCURRENCY: "64",
     LOG_LEVEL: "info",
   };
   // The product's own code reads the books in this process; it is imported only after this.

@@ -6,7 +6,7 @@ export function readBooks(sql: Sql, run: string): Promise<BookedRequest[]> {
   return sql.rows<BookedRequest>(
     `SELECT r.id, r.metadata->>'call' AS call, r.status, r.mode, r.credits, r.n, r.unit_credits AS "unitCredits",
         coalesce(c.total, 0)::BIGINT AS captured, coalesce(c.lines, 0)::INTEGER AS "captureLines",
-        coalesce(b.total, 0)::BIGINT AS "givenBack", coalesce(h.state = 'open', false) AS "isHoldOpen",
+        coalesce(b.total, 0)::BIGINT AS "givenBack", h.request_id IS NOT NULL AS "wasHeld", coalesce(h.state = 'open', false) AS "isHoldOpen",
         coalesce(o.list, '[]') AS outputs
       FROM request r LEFT JOIN hold h ON h.request_id = r.id
         LEFT JOIN LATERAL (SELECT sum(amount) AS total, count(*) AS lines FROM transfer t

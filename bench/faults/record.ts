@@ -10,8 +10,12 @@ export type CallRecord = {
   idempotencyKey: string | null;
   /** Every whole answer that arrived; a cut connection is none. */
   answers: Answer[];
-  /** True when it waited for an answer at some moment of a fault. */
+  /** True while a try of it is sent and unanswered, and while the task that it handed in has not ended. */
+  isOut: boolean;
+  /** True when it was out at some moment of a fault; unmarked where the try was found never to have arrived. */
   wasInFlight: boolean;
+  /** Tries that were sent and had no whole answer. */
+  cuts: number;
   startedAt: number;
   endedAt: number | null;
 };

@@ -6,6 +6,7 @@ export type Row = {
   id: string;
   what: string;
   runs: number;
+  faults: number;
   requests: number;
   inFlight: number;
   doubleCharges: number;
@@ -20,6 +21,7 @@ const TITLES = [
   "case",
   "fault",
   "runs",
+  "injected",
   "requests",
   "in flight",
   "double",
@@ -48,6 +50,7 @@ export function printReport(
       row.id,
       row.what,
       row.runs,
+      row.faults,
       row.requests,
       row.inFlight,
       row.doubleCharges,
@@ -77,6 +80,7 @@ function sumsOf(runs: readonly CaseResult[]) {
   const sum = (of: (one: CaseResult) => number) => runs.reduce((total, one) => total + of(one), 0);
   return {
     runs: runs.length,
+    faults: sum(({ faults }) => faults),
     requests: sum(({ requests }) => requests),
     inFlight: sum(({ inFlight }) => inFlight),
     doubleCharges: sum(({ doubleCharges }) => doubleCharges),

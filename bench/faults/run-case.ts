@@ -1,18 +1,19 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { FaultCase, Stage } from "./fault-case";
-import { fetchPictures } from "./fetch-pictures";
-import { judge } from "./judge";
+import { type Crowd, gatherCrowd, type Pace } from "./gather-crowd";
 import type { World } from "./open-world";
 import type { Random } from "./random";
-import { countOpenHolds, readBooks, readOverdrafts } from "./read-books";
 import { restartAll } from "./restart-all";
 import { runLoad, type Wallet } from "./run-load";
+import { settle } from "./settle";
+import { waitFor } from "./wait-for";
 
 export type CaseResult = {
   id: string;
   what: string;
   run: string;
   requests: number;
+  /** How often something was injected. */
+  faults: number;
   inFlight: number;
   doubleCharges: number;
   lost: number;
@@ -32,18 +33,22 @@ type Surroundings = {
   picture: string;
   random: Random;
   isFull: boolean;
+  pace: Pace;
   requestsWanted: () => number;
 };
 
-const DEFAULT_CUSTOMERS = 120;
-const SETTLED_WITHIN_MS = 60_000;
+/** So few that they keep every step of a request occupied; hundreds more only wait when a fault comes. */
+const DEFAULT_CUSTOMERS = 8;
+const TIMES = 3;
+const FULL_CROWD: Crowd = { size: 500, seconds: (random) => 8 + random.next() * 4 };
+const SHORT_CROWD: Crowd = { size: 180, seconds: (random) => 5 + random.next() * 2 };
 const WARM_UP_MS = 8_000;
 
 /** One case once: load, fault, and what the books say when everything is over. Never rejects for what it finds. */
 export async function runCase(one: FaultCase, run: string, surroundings: Surroundings): Promise<CaseResult> {
-  const { world, wallets, random, picture, isFull, requestsWanted } = surroundings;
+  const { world, wallets, random, picture, isFull, pace, requestsWanted } = surroundings;
   const startedAt = performance.now();
-  const plan = (isFull ? one.load : one.shortLoad) ?? {};
+  const plan = one.load ?? {};
   const customers = plan.customers ?? DEFAULT_CUSTOMERS;
   const load = runLoad({
     ...{ run, wallets, picture, random: random.fork("load"), webhookUrl: world.receiver.url },
@@ -56,9 +61,19 @@ export async function runCase(one: FaultCase, run: string, surroundings: Surroun
   const violations: string[] = [];
   let recovery: number | null = null;
   let faultOverAt = startedAt;
+  let faults = 0;
+  const crowd = isFull ? FULL_CROWD : SHORT_CROWD;
+  const patience = random.fork("crowd");
   const stage: Stage = {
-    ...{ world, random, load, isFull, newWallet, requestsWanted },
+    ...{ world, random, load, newWallet, requestsWanted },
+    times: isFull ? TIMES : 1,
+    gather: (other) => gatherCrowd({ load, random: patience, pace }, { ...crowd, ...other }),
+    strike: () => {
+      faults++;
+      load.strike();
+    },
     fault: async (work) => {
+      faults++;
       load.faultBegins();
       try {
         return await work();
@@ -85,11 +100,10 @@ export async function runCase(one: FaultCase, run: string, surroundings: Surroun
   }
   load.stop();
   await load.ended();
-  const books = await settle(run, load.records, violations, world);
+  const books = await settle(run, load.records, world);
   return {
-    ...{ id: one.id, what: one.what, run, notes, violations, ...books },
+    ...{ id: one.id, what: one.what, run, faults, notes, ...books, violations: [...violations, ...books.violations] },
     requests: load.records.length,
-    inFlight: load.records.filter(({ wasInFlight }) => wasInFlight).length,
     recoverySeconds: recovery ?? Math.max(0, (books.settledAt - faultOverAt) / 1000),
     seconds: (performance.now() - startedAt) / 1000,
   };
@@ -100,50 +114,8 @@ function typicalSeconds(random: Random): number {
   return random.next() < 0.15 ? 4 + random.next() * 4 : 0.3 + random.next() * 2.5;
 }
 
-async function settle(run: string, records: Parameters<typeof judge>[0], violations: string[], world: World) {
-  const { db } = await import("../../lib/db/sql");
-  const { auditLedger } = await import("../../lib/ledger/audit");
-  await waitFor(async () => (await countOpenHolds(db)) === 0, SETTLED_WITHIN_MS);
-  const settledAt = performance.now();
-  const verdict = judge(records, await readBooks(db, run));
-  const overdrafts = await readOverdrafts(db);
-  const { count: pictures, lost } = await fetchPictures(db, run, world.product.webUrl("web-1"));
-  let findings = (await auditLedger()).findings;
-  const auditBy = performance.now() + SETTLED_WITHIN_MS;
-  while (findings.length > 0 && performance.now() < auditBy) {
-    await sleep(1_000);
-    findings = (await auditLedger()).findings;
-  }
-  violations.push(
-    ...verdict.doubleCharges,
-    ...verdict.lost,
-    ...lost,
-    ...overdrafts,
-    ...verdict.orphans,
-    ...verdict.broken,
-  );
-  violations.push(...findings.map(({ check, finding }) => `audit ${check}: ${finding}`));
-  return {
-    ...{ settledAt, pictures },
-    doubleCharges: verdict.doubleCharges.length,
-    lost: verdict.lost.length + lost.length,
-    overdrafts: overdrafts.length,
-    orphans: verdict.orphans.length,
-  };
-}
-
 async function newWallet(credits: number): Promise<Wallet> {
   const { createTenant } = await import("../../lib/testing/tenant");
   const { workspaceId, live } = await createTenant(credits);
   return { workspaceId, secret: live.secret, isPoor: false };
-}
-
-/** True when the condition came to hold in time. */
-async function waitFor(condition: () => Promise<boolean>, timeoutMs: number): Promise<boolean> {
-  const deadline = performance.now() + timeoutMs;
-  while (performance.now() < deadline) {
-    if (await condition()) return true;
-    await sleep(100);
-  }
-  return false;
 }

@@ -12,21 +12,27 @@ export type Wallet = {
 
 export type Load = {
   records: CallRecord[];
-  /** Calls that wait for an answer now. */
+  /** Calls that have not ended. */
   open: () => number;
-  /** From here until `faultEnds` every call that waits is counted as in flight during a fault. */
+  /** Counts every call that is out at this moment as in flight during a fault. Returns how many are. */
+  strike: () => number;
+  /** The same for one that lasts: until `faultEnds` also those that are sent meanwhile are counted. */
   faultBegins: () => void;
   faultEnds: () => void;
   /** Sends one call beside the load; resolves when it has ended. */
-  send: (
-    more?: Partial<Pick<CallRecord, "kind" | "prompt" | "idempotencyKey">> & { wallet?: Wallet },
-  ) => Promise<CallRecord>;
+  send: (more?: Wish) => Promise<CallRecord>;
   /** Begins no more calls. */
   stop: () => void;
   /** Resolves when no call waits. */
   idle: () => Promise<void>;
   /** The same, and closes every connection. */
   ended: () => Promise<void>;
+};
+
+/** What is not drawn but wanted; `seconds` that the provider takes. */
+export type Wish = Partial<Pick<CallRecord, "kind" | "prompt" | "idempotencyKey">> & {
+  wallet?: Wallet;
+  seconds?: number;
 };
 
 export type LoadPlan = {
@@ -56,7 +62,7 @@ const MIX: readonly [Kind, ...Kind[]] = [
   "pair",
   "edit",
 ];
-const AFTER_FAILURE_MS = 250;
+const AFTER_FAILURE_MS = 500;
 
 /** Customers who call one after another until `stop`, every one a program of its own over real sockets. */
 export function runLoad(plan: LoadPlan): Load {
@@ -68,16 +74,18 @@ export function runLoad(plan: LoadPlan): Load {
   let isStopped = false;
   let turn = 0;
 
-  const send: Load["send"] = async ({ wallet: chosen, ...more } = {}) => {
+  const send: Load["send"] = async (wish) => {
     const id = `${run}-${records.length + 1}`;
-    // What a case asks for by itself must not fail for want of credits.
-    const wallet = chosen ?? (Object.keys(more).length > 0 ? plan.wallets[0] : anyWallet(plan));
-    const call: CallRecord = { ...newCall(id, wallet, plan), ...more, wasInFlight: isFaulty };
+    const wallet = wish?.wallet ?? walletFor(plan, wish);
+    const call = newCall(id, { ...wish, wallet }, plan);
     records.push(call);
     waiting.add(call);
     await sendCall(call, {
       ...{ run, dispatcher: agent, secret: wallet.secret, picture: plan.picture, webhookUrl: plan.webhookUrl },
       origin: () => plan.origins[turn++ % plan.origins.length] ?? plan.origins[0],
+      noteTry: () => {
+        call.wasInFlight ||= isFaulty;
+      },
     });
     waiting.delete(call);
     return call;
@@ -91,13 +99,18 @@ export function runLoad(plan: LoadPlan): Load {
   const idle = async () => {
     while (waiting.size > 0) await sleep(50);
   };
+  const strike = () => {
+    const out = [...waiting].filter(({ isOut }) => isOut);
+    for (const call of out) call.wasInFlight = true;
+    return out.length;
+  };
   const customers = Array.from({ length: plan.customers }, customer);
   return {
-    ...{ records, send },
+    ...{ records, send, strike },
     open: () => waiting.size,
     faultBegins: () => {
       isFaulty = true;
-      for (const call of waiting) call.wasInFlight = true;
+      strike();
     },
     faultEnds: () => {
       isFaulty = false;
@@ -115,20 +128,26 @@ export function runLoad(plan: LoadPlan): Load {
   };
 }
 
-/** Mostly one with credits enough: an empty one answers at once, and would be asked most of all. */
-function anyWallet({ random, wallets }: LoadPlan): Wallet {
+/**
+ * Mostly one with credits enough: an empty one answers at once, and would be asked most of all. What a case asks for by itself
+ * must not fail for want of credits, and asks always for the same customer unless it is a crowd: times are compared.
+ */
+function walletFor({ random, wallets }: LoadPlan, wish: Wish | undefined): Wallet {
+  if (wish && wish.seconds === undefined) return wallets[0];
   const drawn = random.pick(wallets);
-  return drawn.isPoor && random.next() > 0.15 ? wallets[0] : drawn;
+  return drawn.isPoor && (wish || random.next() > 0.15) ? wallets[0] : drawn;
 }
 
-function newCall(id: string, { workspaceId }: Wallet, { random, seconds, words }: LoadPlan): CallRecord {
-  const kind = random.pick(MIX);
+function newCall(id: string, wish: Wish & { wallet: Wallet }, { random, words, ...plan }: LoadPlan): CallRecord {
+  const kind = wish.kind ?? random.pick(MIX);
   const more = words?.(random) ?? "";
+  const seconds = wish.seconds ?? plan.seconds(random);
+  // Tasks have a key as well: whoever hands in work and hears nothing hands it in again.
+  const key = kind === "keyed" || kind === "task" ? `key-${id}` : null;
   return {
-    ...{ id, kind, workspaceId },
-    prompt: `${random.pick(SUBJECTS)} sandbox:delay=${seconds(random).toFixed(2)} ${more}`.trim(),
-    // Tasks have one as well: whoever hands in work and hears nothing hands it in again.
-    idempotencyKey: kind === "keyed" || kind === "task" ? `key-${id}` : null,
-    ...{ answers: [], wasInFlight: false, startedAt: performance.now(), endedAt: null },
+    ...{ id, kind, workspaceId: wish.wallet.workspaceId },
+    prompt: wish.prompt ?? `${random.pick(SUBJECTS)} sandbox:delay=${seconds.toFixed(2)} ${more}`.trim(),
+    idempotencyKey: wish.idempotencyKey === undefined ? key : wish.idempotencyKey,
+    ...{ answers: [], isOut: false, wasInFlight: false, cuts: 0, startedAt: performance.now(), endedAt: null },
   };
 }

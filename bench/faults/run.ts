@@ -11,9 +11,9 @@ import { shortfalls } from "./shortfalls";
 
 // Faults injected into the real product under load, from a seed; exit code 1 when a rule about money does not hold.
 const options = readOptions(process.argv.slice(2));
-const { seed, isShort } = options;
-const chosen = CASES.filter(({ id, shortLoad }) =>
-  options.cases.length > 0 ? options.cases.includes(id) : !isShort || shortLoad !== undefined,
+const { seed } = options;
+const chosen = CASES.filter(({ id, isShort }) =>
+  options.cases.length > 0 ? options.cases.includes(id) : !options.isShort || isShort,
 );
 if (chosen.length === 0) throw new Error(`No such case; there are ${CASES.map(({ id }) => id).join(", ")}.`);
 console.log(`seed ${seed}: ${chosen.map(({ id }) => id).join(", ")}`);
@@ -39,7 +39,8 @@ try {
     requestsWanted: () => (seconds() < options.minutes * 60 ? options.requests - met() : 0),
     world,
     wallets,
-    isFull: !isShort,
+    isFull: !options.isShort,
+    pace: { gatherMs: 4_000 },
     picture: `data:image/png;base64,${picture.toString("base64")}`,
   };
   for (const one of chosen) {

@@ -10,18 +10,25 @@ export type Sending = {
   origin: () => string;
   secret: string;
   dispatcher: Dispatcher;
+  /** Hears of every try before it is sent. */
+  noteTry: () => void;
   /** A data URL, for edits. */
   picture: string;
   webhookUrl: string | null;
 };
 
-const TIMEOUT_MS = 100_000;
+/** The official clients wait ten minutes. */
+const TIMEOUT_MS = 180_000;
 const MAX_TRIES = 40;
-const PAUSE_MS = 400;
+const PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 5_000;
 /** What passes by itself as soon as we are well again. */
 const OUR_OWN = new Set(["overloaded", "idempotency_in_progress"]);
-/** A provider that fails is asked again by its customers, but not for ever. */
+/** A provider that fails is asked again by its customers, but not for ever; nor is one that has too much to do. */
 const MAX_FAILURES = 4;
+const MAX_BUSY = 12;
+const FIRST_LOOK_MS = 700;
+const LAST_LOOK_MS = 2_000;
 const taskSchema = z.object({ id: z.string(), status: z.string() });
 
 /**
@@ -30,15 +37,32 @@ const taskSchema = z.object({ id: z.string(), status: z.string() });
  */
 export async function sendCall(call: CallRecord, sending: Sending): Promise<void> {
   for (let tries = 0; tries < (call.idempotencyKey ? MAX_TRIES : 1); tries++) {
-    if (tries > 0) await sleep(PAUSE_MS * Math.min(tries, 5));
-    const answer = await sendOnce(call, sending);
-    if (answer === "unreachable" && tries === 0) call.wasInFlight = false;
+    if (tries > 0) await sleep(Math.max(PAUSE_MS * Math.min(tries, 5), pauseOf(call)));
+    const answer = await tryOnce(call, sending);
     if (typeof answer === "string") continue;
     call.answers.push(answer);
     const failures = call.answers.filter(({ code }) => code !== null && !OUR_OWN.has(code)).length;
-    if (!answer.shouldRetry || failures >= MAX_FAILURES) break;
+    const busy = call.answers.filter(({ code }) => code === "overloaded").length;
+    if (!answer.shouldRetry || failures >= MAX_FAILURES || busy >= MAX_BUSY) break;
   }
   call.endedAt = performance.now();
+}
+
+/** As long as the last answer asks for. */
+function pauseOf({ answers }: CallRecord): number {
+  return Math.min(Number(answers.at(-1)?.retryAfter ?? 0) * 1000 || 0, LONGEST_PAUSE_MS);
+}
+
+/** Keeps the record true to what is on its way. */
+async function tryOnce(call: CallRecord, sending: Sending): Promise<Answer | "unreachable" | "lost"> {
+  const wasInFlight = call.wasInFlight;
+  call.isOut = true;
+  sending.noteTry();
+  const answer = await sendOnce(call, sending);
+  call.isOut = false;
+  if (answer === "unreachable") call.wasInFlight = wasInFlight;
+  if (answer === "lost") call.cuts++;
+  return answer;
 }
 
 /** `unreachable`: nothing was sent. `lost`: it was sent and no whole answer came. */
@@ -65,8 +89,8 @@ async function sendOnce(call: CallRecord, sending: Sending): Promise<Answer | "u
 
 async function followTask(id: string, sending: Sending): Promise<Answer | null> {
   const deadline = performance.now() + TIMEOUT_MS;
-  while (performance.now() < deadline) {
-    await sleep(700);
+  for (let pauseMs = FIRST_LOOK_MS; performance.now() < deadline; pauseMs = Math.min(pauseMs * 1.5, LAST_LOOK_MS)) {
+    await sleep(pauseMs);
     const answer = await exchange(sending, { method: "GET", path: `/v1/tasks/${id}`, headers: {} }).catch(() => null);
     if (answer?.status !== 200) continue;
     const { status } = taskSchema.parse(JSON.parse(answer.text));
@@ -102,6 +126,8 @@ function bodyOf({ id, kind, prompt }: CallRecord, { run, picture, webhookUrl }: 
     prompt,
     size: "1024x1024",
     quality: "low",
+    // Mostly small ones: what they weigh is not what is asked here.
+    output_format: kind === "keyed" || kind === "edit" ? "png" : "jpeg",
     metadata: { run, call: id },
     ...(kind === "generation" || kind === "edit" || kind === "keyed" ? { response_format: "url" } : {}),
     ...(kind === "edit" ? { image: picture } : {}),

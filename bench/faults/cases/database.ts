@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import type { FaultCase, Stage } from "../fault-case";
+import { ONE_BY_ONE } from "../gather-crowd";
 import { PROBE, probeUntilServed, timesOf } from "../probe";
 import { WEBS } from "../product";
 import { countOpenHolds } from "../read-books";
 import { restartAll, USUAL } from "../restart-all";
-import { SHORT_LOAD } from "../short-load";
 import type { TrapOrder } from "../trap";
 import { until } from "../until";
 
@@ -13,20 +13,21 @@ export const DATABASE: readonly FaultCase[] = [
   {
     id: "b1",
     what: "Postgres killed under load, back after 3 s",
-    runs: 3,
+    runs: 2,
     run: (stage) => killPostgres(stage, 3_000),
   },
   { id: "b1l", what: "Postgres gone for 14 s, with the usual times", run: loseForLong },
-  { id: "b3", what: "the answers of commits are lost", runs: 2, shortLoad: SHORT_LOAD, run: loseCommits },
+  { id: "b3", what: "the answers of commits are lost", runs: 2, isShort: true, run: loseCommits },
   { id: "b4", what: "500 ms to the database", load: { customers: 10 }, run: slowDatabase },
   { id: "b5", what: "two connections, 50 requests at once, 1 s to the database", run: exhaustPool },
   { id: "b6", what: "one wallet locked for 8 s", load: { customers: 20 }, run: lockWallet },
-  { id: "b10", what: "idle connections are forgotten by a firewall", runs: 2, run: forgetConnections },
+  { id: "b10", what: "idle connections are forgotten by a firewall", run: forgetConnections },
   { id: "b11", what: "connections to the database are reset, ten times", run: resetConnections },
 ];
 
 async function killPostgres(stage: Stage, awayMs: number): Promise<void> {
-  const { world, fault, recoveredAfter } = stage;
+  const { world, fault, recoveredAfter, gather } = stage;
+  await gather(ONE_BY_ONE);
   const backAt = await fault(async () => {
     await world.postgres.kill();
     await sleep(awayMs);
@@ -42,7 +43,6 @@ async function killPostgres(stage: Stage, awayMs: number): Promise<void> {
 /** Longer than a request can wait with its last write, and too short for its process to be missed. */
 async function loseForLong(stage: Stage): Promise<void> {
   await restartAll(stage.world.product, USUAL);
-  await sleep(4_000);
   await killPostgres(stage, 14_000);
   stage.load.stop();
   await stage.load.idle();
@@ -52,16 +52,19 @@ async function loseForLong(stage: Stage): Promise<void> {
 }
 
 /** Done by the database, and nobody is told: the connection ends between the commit and its answer. */
-async function loseCommits({ world, random, fault }: Stage): Promise<void> {
+async function loseCommits(stage: Stage): Promise<void> {
+  const { world, random, fault, gather, recoveredAfter } = stage;
   const orders: readonly TrapOrder[] = ["accept_request", "note_attempt", "finish_request"].flatMap((marker) =>
     Array.from({ length: 4 }, () => ({ marker, hold: "after" as const, skip: random.whole(0, 3) })),
   );
+  await gather();
   await fault(async () => {
     const name = random.pick(WEBS);
     const all = orders.map(async (order) => (await world.product.links[name].trap(order)).cut());
     await Promise.race([Promise.all(all), sleep(20_000)]);
     world.product.links[name].disarm();
   });
+  recoveredAfter(await probeUntilServed(stage, 30_000));
 }
 
 /** What a request takes longer is its statements, one after another. */
@@ -84,6 +87,9 @@ async function slowDatabase(stage: Stage): Promise<void> {
 
 async function exhaustPool({ world, fault, load, note, broken }: Stage): Promise<void> {
   const { product } = world;
+  // Whoever else would wait for the two connections would be who is measured.
+  load.stop();
+  await load.idle();
   await product.kill("web-1");
   await product.start("web-1", { DATABASE_POOL_SIZE: "2" });
   await fault(async () => {
@@ -129,7 +135,8 @@ async function lockWallet(stage: Stage): Promise<void> {
 }
 
 async function forgetConnections(stage: Stage): Promise<void> {
-  const { world, fault, recoveredAfter, broken } = stage;
+  const { world, fault, recoveredAfter, broken, gather } = stage;
+  await gather(ONE_BY_ONE);
   await fault(async () => {
     for (const name of WEBS) world.product.links[name].forget();
     const seconds = await probeUntilServed(stage, 90_000);
@@ -139,7 +146,8 @@ async function forgetConnections(stage: Stage): Promise<void> {
 }
 
 async function resetConnections(stage: Stage): Promise<void> {
-  const { world, random, fault, recoveredAfter } = stage;
+  const { world, random, fault, recoveredAfter, gather } = stage;
+  await gather(ONE_BY_ONE);
   await fault(async () => {
     for (let times = 0; times < 10; times++) {
       const how = random.pick(["close", "reset", "half-close"] as const);

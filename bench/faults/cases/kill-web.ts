@@ -4,7 +4,6 @@ import pg from "pg";
 import type { FaultCase, Stage } from "../fault-case";
 import { killAndStart } from "../kill-and-start";
 import { WEBS } from "../product";
-import { SHORT_LOAD } from "../short-load";
 import type { TrapOrder } from "../trap";
 import { until } from "../until";
 
@@ -26,38 +25,48 @@ const STEPS: readonly Step[] = [
 export const KILL_WEB: readonly FaultCase[] = [
   ...STEPS.map(
     ({ id, what, trap }): FaultCase => ({
-      ...{ id, what, runs: 3, ...(id === "a8" ? { shortLoad: SHORT_LOAD } : {}) },
+      ...{ id, what, ...(id === "a8" ? { isShort: true } : {}) },
       run: (stage) => killAtMessage(stage, trap),
     }),
   ),
-  { id: "a4", what: "web killed in the middle of the provider's answer", runs: 2, run: killInAnswer },
-  { id: "a5", what: "web killed between a picture's file and its row", runs: 2, run: killAtFile },
-  { id: "a7", what: "web killed inside the settlement", runs: 2, run: killInSettlement },
+  { id: "a4", what: "web killed in the middle of the provider's answer", run: killInAnswer },
+  { id: "a5", what: "web killed between a picture's file and its row", run: killAtFile },
+  { id: "a7", what: "web killed inside the settlement", run: killInSettlement },
 ];
 
 async function killAtMessage(stage: Stage, trap: TrapOrder): Promise<void> {
-  const { world, random } = stage;
-  const name = random.pick(WEBS);
-  const sprung = await world.product.links[name].trap({ ...trap, skip: random.whole(0, 8) });
-  await killAndStart(stage, [name], { sprung });
+  const { world, random, gather, times } = stage;
+  for (let time = 0; time < times; time++) {
+    await gather();
+    const name = random.pick(WEBS);
+    const sprung = await world.product.links[name].trap({ ...trap, skip: random.whole(0, 8) });
+    await killAndStart(stage, [name], { sprung });
+  }
 }
 
 async function killInAnswer(stage: Stage): Promise<void> {
-  const { world, random } = stage;
+  const { world, random, gather, times } = stage;
   const marker = { marker: '"b64_json"', direction: "to-client" as const, hold: "before" as const };
-  const sprung = await world.upstream.trap({ ...marker, skip: random.whole(0, 8) });
-  await killAndStart(stage, WEBS, { sprung });
+  for (let time = 0; time < times; time++) {
+    await gather();
+    const sprung = await world.upstream.trap({ ...marker, skip: random.whole(0, 8) });
+    await killAndStart(stage, WEBS, { sprung });
+    world.upstream.disarm();
+  }
 }
 
 /** Of two pictures, when the first one lies in its place. */
 async function killAtFile(stage: Stage): Promise<void> {
-  const { world, random, load } = stage;
-  const before = new Set(await filesOf(world.storageDir));
-  const hasNew = async () => (await filesOf(world.storageDir)).some((file) => !before.has(file));
-  const pairs = Array.from({ length: 6 }, () => load.send({ kind: "pair", idempotencyKey: null }));
-  await until("a picture lies in the store", hasNew, 20_000);
-  await killAndStart(stage, [random.pick(WEBS)]);
-  await Promise.all(pairs);
+  const { world, random, load, gather, times } = stage;
+  for (let time = 0; time < times; time++) {
+    await gather();
+    const before = new Set(await filesOf(world.storageDir));
+    const hasNew = async () => (await filesOf(world.storageDir)).some((file) => !before.has(file));
+    const pairs = Array.from({ length: 6 }, () => load.send({ kind: "pair" }));
+    await until("a picture lies in the store", hasNew, 20_000);
+    await killAndStart(stage, [random.pick(WEBS)]);
+    await Promise.all(pairs);
+  }
 }
 
 async function filesOf(storageDir: string): Promise<string[]> {
@@ -67,9 +76,10 @@ async function filesOf(storageDir: string): Promise<string[]> {
 
 /** The last write waits for its wallet when its process dies; what Postgres makes of it is all or nothing. */
 async function killInSettlement(stage: Stage): Promise<void> {
-  const { world, random, load, newWallet } = stage;
+  const { world, random, load, newWallet, gather } = stage;
   const wallet = await newWallet(100);
   const more = { kind: "keyed", idempotencyKey: `settling-${wallet.workspaceId}` } as const;
+  await gather();
   const call = load.send({ wallet, ...more, prompt: "a pear sandbox:delay=1.5" });
   const blocker = new pg.Client({ connectionString: world.databaseUrl });
   await blocker.connect();

@@ -14,40 +14,37 @@ export const STRIPE: readonly FaultCase[] = [
     hold: "before",
   }),
   killedAt("a9c", "web killed when the event of Stripe is committed", { marker: "COMMIT", hold: "after" }),
-  {
-    ...{ id: "a9w", what: "workers killed before and after a payment is settled", runs: 2 },
-    run: (stage) => killSettlers(stage),
-  },
+  { id: "a9w", what: "workers killed before and after a payment is settled", run: killSettlers },
   scripted("f1", "every event of Stripe ten times more", { duplicate: 10 }),
   scripted("f2", "events of Stripe in reverse, twice", { reverse: true, duplicate: 1 }),
   scripted("f5", "events of Stripe late", { delay_ms: 6_000 }),
   {
     id: "f6",
     what: "no event of Stripe arrives; the reconciler finds the payments",
-    load: { customers: 10 },
     run: dropEvents,
   },
   {
     id: "f8",
     what: "refunds told before the payments they belong to",
-    load: { customers: 60 },
     run: refundFirst,
   },
 ];
 
 function killedAt(id: string, what: string, order: TrapOrder): FaultCase {
   const run = async (stage: Stage) => {
+    await stage.gather();
     const payments = await begunPayments(stage);
     const sprung = stage.world.product.links["web-1"].trap(order);
     await Promise.all(payments.map((payment) => pay(payment)));
     await killAndStart(stage, ["web-1"], { sprung: await sprung });
     await areCredited(stage, payments);
   };
-  return { id, what, runs: 2, load: { customers: 60 }, run };
+  return { id, what, run };
 }
 
 async function killSettlers(stage: Stage): Promise<void> {
   for (const hold of ["before", "after"] as const) {
+    await stage.gather({ size: 160, kind: "task", seconds: (random) => 6 + random.next() * 3 });
     const payments = await begunPayments(stage);
     const order = { marker: "settle_payment", hold };
     const sprung = Promise.race(WORKERS.map((name) => stage.world.product.links[name].trap(order)));
@@ -70,7 +67,7 @@ function scripted(id: string, what: string, faults: object): FaultCase {
     await scriptDeliveries(stage.world, {});
     await areCredited(stage, payments);
   };
-  return { id, what, load: { customers: 60 }, run };
+  return { id, what, run };
 }
 
 /** A worker looks for open payments when it starts, and every quarter of an hour. */

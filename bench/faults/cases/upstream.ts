@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { FaultCase, Stage } from "../fault-case";
+import { ONE_BY_ONE } from "../gather-crowd";
+import { probeUntilServed } from "../probe";
 import type { Random } from "../random";
 
 /** Ways in which a provider fails, as words for the sandbox; they fit both a stream and a whole answer. */
@@ -39,13 +41,16 @@ const WORDS: readonly [string, ...string[]] = [
   "sandbox:fail_first=1",
 ];
 
-const FAULTY = { words: (random: Random) => random.pick(WORDS), seconds: (random: Random) => random.next() * 1.5 };
+const FAULTY = {
+  customers: 60,
+  words: (random: Random) => random.pick(WORDS),
+  seconds: (random: Random) => random.next() * 1.5,
+};
 
 export const UPSTREAM: readonly FaultCase[] = [
   {
     id: "c1",
     what: "32 ways in which a provider fails, mixed",
-    runs: 2,
     load: FAULTY,
     run: failInWords,
   },
@@ -53,11 +58,15 @@ export const UPSTREAM: readonly FaultCase[] = [
 ];
 
 /** Nothing but the provider's own words goes wrong: what is charged must be what was delivered. */
-async function failInWords({ fault, isFull }: Stage): Promise<void> {
-  await fault(() => sleep(isFull ? 15_000 : 6_000));
+async function failInWords(stage: Stage): Promise<void> {
+  await stage.fault(() => sleep(20_000));
+  stage.recoveredAfter(await probeUntilServed(stage, 45_000));
 }
 
-async function failInNetwork({ world: { upstream }, random, fault }: Stage): Promise<void> {
+async function failInNetwork(stage: Stage): Promise<void> {
+  const { world, random, fault, gather, recoveredAfter } = stage;
+  const { upstream } = world;
+  await gather(ONE_BY_ONE);
   await fault(async () => {
     await upstream.set({ kind: "refuse" });
     await sleep(1_500);
@@ -71,4 +80,5 @@ async function failInNetwork({ world: { upstream }, random, fault }: Stage): Pro
       upstream.cut(how);
     }
   });
+  recoveredAfter(await probeUntilServed(stage, 30_000));
 }
