@@ -3,6 +3,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { describePayments } from "../runtime/describe-payments";
 import { portState } from "../runtime/free-port";
+import { judgePurgeHook } from "../runtime/judge-purge-hook";
 import { judgeStorage } from "../runtime/judge-storage";
 import { PROJECT_ROOT } from "../runtime/project-root";
 import { readConfiguration } from "../runtime/read-configuration";
@@ -15,7 +16,7 @@ type Finding = { check: string; state: "ok" | "problem" | "not checked"; detail:
 
 export const command: Command = {
   summary:
-    "Check the installation: Node, dependencies, data folder, secrets, storage, database, sandbox, payments and ports",
+    "Check the installation: Node, dependencies, data folder, secrets, storage, CDN, database, sandbox, payments and ports",
   options: {},
   run: async () => {
     const findings = await examine();
@@ -40,6 +41,7 @@ async function examine(): Promise<Finding[]> {
       dataFolder(dataDir),
       secretsFile(dataDir),
       await storage(),
+      ...(await cdn()),
       await database(env.DATABASE_URL ?? run?.databaseUrl),
       await sandbox(run),
       ok("Payments", describePayments(env, publicUrl)),
@@ -80,6 +82,18 @@ function secretsFile(dataDir: string): Finding {
 async function storage(): Promise<Finding> {
   const { place, fault } = await judgeStorage();
   return fault === null ? ok("Storage", place) : problem("Storage", `${place}: ${fault}`);
+}
+
+/** Nothing where no CDN is to be told of deletions. */
+async function cdn(): Promise<Finding[]> {
+  const judged = await judgePurgeHook();
+  if (judged === null) return [];
+  const { place, fault } = judged;
+  return [
+    fault === null
+      ? ok("CDN", `${place} answers`)
+      : problem("CDN", `${place} takes no deletions: ${fault}; deleted pictures stay there until their links end`),
+  ];
 }
 
 function isJson(file: string): boolean {
