@@ -43,6 +43,7 @@ describe("the stored picture", () => {
     expect(response.status).toBe(200);
     expect(Object.fromEntries(response.headers)).toEqual({
       "accept-ranges": "bytes",
+      "access-control-allow-origin": "*",
       "cache-control": "private, max-age=7200, no-transform",
       "content-disposition": 'inline; filename="img_A.png"',
       "content-length": String(bytes.length),

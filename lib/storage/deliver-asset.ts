@@ -101,6 +101,8 @@ function headersOf({ id, format, etag, filename }: Shown, expiresAt: Date): Head
   const maxAge = Math.floor(secondsLeft / HOUR_SECONDS) * HOUR_SECONDS;
   return new Headers({
     "accept-ranges": "bytes",
+    // Whoever has the link has the picture, without cookies; a page may also read its pixels, from the CDN as from here.
+    "access-control-allow-origin": "*",
     // A shared cache that is not told of deletions would go on serving a picture that is gone.
     "cache-control": `${isShared ? "public" : "private"}, max-age=${maxAge}, no-transform`,
     ...(isShared ? { "cache-tag": id, "surrogate-key": id } : {}),

@@ -22,6 +22,15 @@ async function deliveredPicture(body: object = {}) {
 }
 
 describe("200", () => {
+  it("a page of another origin may read the pixels, so that what comes from a CDN can be painted on, and sends no cookies for it", async () => {
+    const { url } = await deliveredPicture();
+
+    const { status, headers } = await openAsset(url.href);
+
+    expect([status, headers.get("access-control-allow-origin")]).toEqual([200, "*"]);
+    expect(headers.get("access-control-allow-credentials")).toBeNull();
+  });
+
   it("S092: the picture needs no key and is shown as a picture only", async () => {
     const { url, picture } = await deliveredPicture();
 
