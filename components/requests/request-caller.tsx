@@ -52,12 +52,22 @@ function RequestCaller({ request, isOwn }: { request: WireUsageRequest; isOwn: b
           {metadataPairs(metadata).map(([name, value]) => (
             <Fact key={name} name={<span className="mono break-all">{name}</span>}>
               <Identifier value={value} what={`metadata ${name}`} />
+              {isOwn ? (
+                <TextLink href={`/usage?${withMetadata(name, value)}`} prefetch={false} className="block text-xs">
+                  Requests with it
+                </TextLink>
+              ) : null}
             </Fact>
           ))}
         </Facts>
       </CardBody>
     </Card>
   );
+}
+
+function withMetadata(name: string, value: string): string {
+  const metadata = new URLSearchParams({ [name]: value }).toString();
+  return new URLSearchParams({ range: "90d", metadata }).toString();
 }
 
 function metadataPairs(metadata: unknown): [string, string][] {

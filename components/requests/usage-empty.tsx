@@ -24,7 +24,7 @@ function UsageEmpty({ first }: { first: FirstCall }) {
     <Button onClick={() => patch({ range: "12mo" })}>Look at the last 12 months</Button>
   );
   if (isNarrowed(params)) {
-    const none = { status: null, model: null, key: null, mode: null, end_user: null, q: null };
+    const none = { status: null, model: null, key: null, mode: null, end_user: null, metadata: null, q: null };
     return (
       <EmptyState
         icon={<SearchX />}

@@ -46,15 +46,18 @@ const MODE: Filter = {
   ],
 };
 
-/** The chips of the usage page. An end user has no list to choose from: the chip shows the one in the address. */
-export function usageFilters({ models, keys }: UsageOptions, endUser: string | null): readonly Filter[] {
+type Params = { get(name: string): string | null };
+
+/** The chips of the usage page. End users and metadata have no list to choose from: their chips show what the address names. */
+export function usageFilters({ models, keys }: UsageOptions, params: Params): readonly Filter[] {
   const filters: Filter[] = [
     RANGE,
     STATUS,
     { id: "model", label: "Model", kind: "many", options: models.map((model) => ({ value: model, label: model })) },
     { id: "key", label: "Key", kind: "many", options: keyOptions(keys) },
     MODE,
-    ...(endUser === null ? [] : [endUserFilter(endUser)]),
+    ...named("end_user", "End user", params.get("end_user")),
+    ...named("metadata", "Metadata", params.get("metadata")),
   ];
   return filters.filter(({ options }) => options.length > 0);
 }
@@ -66,6 +69,8 @@ function keyOptions(keys: UsageOptions["keys"]): Filter["options"] {
   ];
 }
 
-function endUserFilter(endUser: string): Filter {
-  return { id: "end_user", label: "End user", kind: "one", options: [{ value: endUser, label: endUser }] };
+function named(id: string, label: string, value: string | null): Filter[] {
+  if (!value) return [];
+  const words = id === "metadata" ? [...new URLSearchParams(value)].map((pair) => pair.join(": ")).join(", ") : value;
+  return [{ id, label, kind: "one", options: [{ value, label: words }] }];
 }

@@ -1,5 +1,5 @@
 /** The parameters of the usage page's address that decide what is listed; others only how it is shown. */
-const LISTED = ["range", "status", "model", "key", "mode", "end_user", "q"] as const;
+const LISTED = ["range", "status", "model", "key", "mode", "end_user", "metadata", "q"] as const;
 const CURSORS = ["after", "before"] as const;
 
 type Params = { get(name: string): string | null };

@@ -48,7 +48,7 @@ function UsageView({ options, first }: UsageViewProps) {
       />
       <Toolbar
         search={<SearchField label="Request id, prompt or end user" pageOf={requestPage} />}
-        filters={usageFilters(options, params.get("end_user"))}
+        filters={usageFilters(options, params)}
         aside={<span className="text-ink-3 text-xs">Days and hours in UTC</span>}
       />
       <UsageOverview data={series.data} error={series.error} onRetry={() => void series.refetch()} />

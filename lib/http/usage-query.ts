@@ -5,10 +5,11 @@ import { isId } from "@/lib/core/ids";
 import { USAGE_STATUSES, type UsageFilter } from "@/lib/requests/usage-filter";
 import { USAGE_RANGES, usageRange } from "@/lib/requests/usage-range";
 import { USAGE_GROUPINGS } from "@/lib/requests/usage-series";
+import { packedMetadataFilter } from "./metadata-filter";
 
 const MAX_PAGE = 100;
 const MAX_CHOICES = 50;
-/** Prompts are searched word by word, so older ones are left out. */
+/** Prompts and metadata are searched row by row, so older ones are left out. */
 const SEARCHED_DAYS = 90;
 const DAY_MS = 86_400_000;
 
@@ -38,6 +39,7 @@ const usageQuery = z.object({
   key: choices(text),
   mode: z.enum(["live", "test"]).optional(),
   end_user: text.optional(),
+  metadata: z.string().optional(),
   q: text.optional(),
   after: cursor,
   before: cursor,
@@ -50,19 +52,21 @@ const usageQuery = z.object({
 export function parseUsageQuery(params: URLSearchParams) {
   const parsed = usageQuery.safeParse(Object.fromEntries(params));
   if (!parsed.success) throw unusable(parsed.error);
-  const { range, status, model, key, mode, end_user, q, after, before, limit, by, format } = parsed.data;
+  const { range, status, model, key, mode, end_user, metadata, q, after, before, limit, by, format } = parsed.data;
   if (after && before) {
     throw new ApiError("invalid_value", 'Give "after" or "before", not both.', { param: "before" });
   }
   const now = clock.now();
   const { unit, starts } = usageRange(range, now);
+  const pairs = packedMetadataFilter(metadata ?? null);
   const filter: UsageFilter = {
-    from: startOf(starts, now, q !== undefined),
+    from: startOf(starts, now, q !== undefined || pairs !== null),
     statuses: status,
     models: model,
     keyIds: key,
     mode: mode ?? null,
     endUser: end_user ?? null,
+    metadata: pairs,
     text: q ?? null,
   };
   return { filter, cursor: { after: after ?? null, before: before ?? null }, limit, unit, starts, by, format };

@@ -37,7 +37,7 @@ type Row = Omit<ListedEndUser, "credits"> & { credits: number };
  */
 export async function listEndUsers(workspaceId: string, asked: Asked): Promise<ListedEndUser[]> {
   const { from, sort, text, after, limit } = asked;
-  const filter = { from, statuses: [], models: [], keyIds: [], mode: null, endUser: null, text: null };
+  const filter = { from, statuses: [], models: [], keyIds: [], mode: null, endUser: null, metadata: null, text: null };
   const { sql, values } = usageSource(workspaceId, filter, "hour");
   const parameters: (string | number | null | readonly string[])[] = [...values];
   const parameter = (value: string | number | null) => `$${parameters.push(value)}`;

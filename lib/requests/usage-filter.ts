@@ -1,3 +1,4 @@
+import { metadataCondition } from "./metadata-condition";
 import { requestIdAt } from "./request-id-at";
 import { PLAYGROUND_KEY } from "./schema";
 
@@ -13,6 +14,8 @@ export type UsageFilter = {
   keyIds: readonly string[];
   mode: "live" | "test" | null;
   endUser: string | null;
+  /** Pairs that the request's own must hold. */
+  metadata: Readonly<Record<string, string>> | null;
   /** Words of the prompt, an end user, the start of a request or task id, or the id of an image or hold. */
   text: string | null;
 };
@@ -26,7 +29,7 @@ const MAX_WORDS = 10;
 export function usageConditions(workspaceId: string, filter: UsageFilter): UsageConditions {
   const values: Value[] = [];
   const parameter = (value: Value) => `$${values.push(value)}`;
-  const { from, statuses, models, keyIds, mode, endUser, text } = filter;
+  const { from, statuses, models, keyIds, mode, endUser, metadata, text } = filter;
   const where = [
     `r.workspace_id = ${parameter(workspaceId)}`,
     `r.id >= ${parameter(requestIdAt(from))}`,
@@ -35,6 +38,7 @@ export function usageConditions(workspaceId: string, filter: UsageFilter): Usage
     keyIds.length > 0 && keyCondition(keyIds, parameter),
     mode && `r.mode = ${parameter(mode)}`,
     endUser && `r.end_user = ${parameter(endUser)}`,
+    metadata && metadataCondition(parameter(JSON.stringify(metadata))),
     text && searchCondition(text, parameter),
   ];
   return { where: where.filter(Boolean).join(" AND "), values };

@@ -38,6 +38,7 @@ const OPEN_FILTER: UsageFilter = {
   keyIds: [],
   mode: null,
   endUser: null,
+  metadata: null,
   text: null,
 };
 

@@ -11,11 +11,13 @@ type Grain = "hour" | "day";
 
 /**
  * What the filter lets through, summed by hour or day: from rollups, and from the rows of hours that have changed since they
- * were rolled up. It is one statement's snapshot, so the sums are those of the rows at any moment. Words can only be
- * searched in rows.
+ * were rolled up. It is one statement's snapshot, so the sums are those of the rows at any moment. Words and metadata can
+ * only be searched in rows.
  */
 export function usageSource(workspaceId: string, filter: UsageFilter, grain: Grain): UsageSource {
-  return filter.text === null ? fromRollups(workspaceId, filter, grain) : fromRows(workspaceId, filter);
+  return filter.text === null && filter.metadata === null
+    ? fromRollups(workspaceId, filter, grain)
+    : fromRows(workspaceId, filter);
 }
 
 function fromRows(workspaceId: string, filter: UsageFilter): UsageSource {

@@ -75,6 +75,31 @@ describe("the list", () => {
     expect(idsOf(await api.requests("?end_user=anna&status=failed"))).toEqual([]);
   });
 
+  it("filters by pairs of metadata, together with everything else, page by page, in its own workspace only", async () => {
+    const [{ live }, stranger] = [await createTenant(20), await createTenant(20)];
+    const api = apiClient(live);
+    const first = await api.generate({ metadata: { order: "7", shop: "a" }, user: "anna" });
+    const second = await api.generate({ metadata: { order: "7", shop: "b=&]" } });
+    await api.generate({ metadata: { order: "70" } });
+    await api.generate();
+    await apiClient(stranger.live).generate({ metadata: { order: "7", shop: "a" } });
+    const [a, b] = [idOf(first), idOf(second)];
+
+    expect(idsOf(await api.requests("?metadata[order]=7"))).toEqual([b, a]);
+    expect(idsOf(await api.requests("?metadata[order]=7&metadata[shop]=a"))).toEqual([a]);
+    expect(idsOf(await api.requests(`?metadata[shop]=${encodeURIComponent("b=&]")}`))).toEqual([b]);
+    expect(idsOf(await api.requests("?metadata[order]=7&end_user=anna&status=completed&model=gpt-image-2"))).toEqual([
+      a,
+    ]);
+    expect(idsOf(await api.requests("?metadata[order]=7&status=failed"))).toEqual([]);
+    expect(idsOf(await api.requests("?metadata[shop]=7"))).toEqual([]);
+    const page = await api.requests("?metadata[order]=7&limit=1");
+    expect([idsOf(page), pageOf(page).has_more]).toEqual([[b], true]);
+    expect(idsOf(await api.requests(`?metadata[order]=7&limit=1&after=${b}`))).toEqual([a]);
+    const refused = await api.requests("?metadata[]=7");
+    expect([refused.status, errorOf(refused).param]).toEqual([400, "metadata"]);
+  });
+
   it("shows a running request as processing", async () => {
     const api = apiClient((await createTenant(20)).live);
     const running = api.generate({ prompt: "a pear sandbox:delay=0.4" });

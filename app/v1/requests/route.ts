@@ -1,4 +1,5 @@
 import { parseListQuery } from "@/lib/http/list-query";
+import { metadataFilter } from "@/lib/http/metadata-filter";
 import { defineRoute } from "@/lib/http/route";
 import { toWireSummary } from "@/lib/http/wire-request";
 import { listRequests } from "@/lib/requests/list-requests";
@@ -10,7 +11,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineRoute({
     scope: "read",
     async handle({ key, url }) {
       const { limit, after, status, model, api_key_id: apiKeyId, end_user: endUser } = parseListQuery(url);
-      const rows = await listRequests(key.workspaceId, { limit, after, status, model, apiKeyId, endUser });
+      const metadata = metadataFilter(url.searchParams);
+      const rows = await listRequests(key.workspaceId, { limit, after, status, model, apiKeyId, endUser, metadata });
       const page = rows.slice(0, limit).map(toWireSummary);
       return {
         json: {

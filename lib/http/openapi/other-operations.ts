@@ -12,6 +12,12 @@ const idOf = (what: string) => [
   { name: "id", in: "path", required: true, description: what, schema: { type: "string" } },
 ];
 
+const METADATA = {
+  ...{ name: "metadata", in: "query", style: "deepObject", explode: true },
+  description: "Pairs that the request's own metadata must hold: metadata[order]=7",
+  schema: { type: "object", additionalProperties: { type: "string" } },
+};
+
 export const OTHER_OPERATIONS: readonly Operation[] = [
   {
     ...shown,
@@ -50,7 +56,7 @@ export const OTHER_OPERATIONS: readonly Operation[] = [
     id: "listRequests",
     tag: "Requests",
     summary: "The requests of the workspace, newest first",
-    parameters: queryOf(listRequestsQuery),
+    parameters: [...queryOf(listRequestsQuery), METADATA],
     answer: json("A page of requests", "RequestList"),
     errors: ["invalid_value"],
   },
