@@ -39,7 +39,7 @@ export async function createUser(actor: Actor, input: NewUser): Promise<CreatedU
     const owner = { email: email.data, passwordHash, isOperator: input.isOperator, isVerified: input.isVerified };
     const { userId, workspaceId } = await createWithOwner(tx, owner);
     await openWallet(tx, workspaceId);
-    const welcome = fromCredits(input.credits ?? (await welcomeCredits(tx, workspaceId)));
+    const welcome = fromCredits(input.credits ?? (await welcomeCredits(workspaceId, tx)));
     if (input.isOperator) {
       const change = { before: { operator: false }, after: { operator: true } };
       await recordAct(tx, actor, {

@@ -20,7 +20,7 @@ type Newcomer = {
  */
 export async function grantWelcome(tx: Sql, actor: Actor, newcomer: Newcomer): Promise<void> {
   const { userId, workspaceId, email, ip } = newcomer;
-  const credits = await welcomeCredits(tx, workspaceId);
+  const credits = await welcomeCredits(workspaceId, tx);
   const mostPerDay = env.WELCOME_GRANTS_PER_ADDRESS_PER_DAY;
   const outcome = await claimWelcome(tx, { workspaceId, email, ip, credits, mostPerDay });
   // Granted earlier, by a plan that gave some: the ledger has that grant already.

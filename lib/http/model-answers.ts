@@ -6,7 +6,7 @@ import { loadSwitches } from "@/lib/providers/switches";
 
 type Mode = "live" | "test";
 
-export type WireModel = ModelCard & {
+type WireModel = ModelCard & {
   /** Whether a call with a key of this mode would be sent now. */
   available: boolean;
   unavailable_reason: Unavailable | null;

@@ -4,7 +4,6 @@ import { latestPicture } from "@/app/api/get-started/latest-picture";
 import { keysQuery } from "@/components/keys/queries";
 import { makeQueryClient } from "@/components/layout/make-query-client";
 import { requireSession } from "@/lib/auth/current-session";
-import { db } from "@/lib/db/sql";
 import { toWireKey } from "@/lib/http/wire-account";
 import { listKeys } from "@/lib/keys/list";
 import { findWelcome } from "@/lib/workspaces/find-welcome";
@@ -20,7 +19,7 @@ export default async function GetStartedPage() {
   const client = makeQueryClient();
   const [welcome, credits] = await Promise.all([
     findWelcome(session),
-    welcomeCredits(db, session.workspaceId),
+    welcomeCredits(session.workspaceId),
     client.prefetchQuery({ ...keysQuery(), queryFn: async () => ({ data: (await listKeys(session)).map(toWireKey) }) }),
     client.prefetchQuery({ ...getStartedQuery(), queryFn: () => latestPicture(session) }),
   ]);
