@@ -26,6 +26,7 @@ const processes = ["**/*.process.test.ts"];
 
 const setupFiles = ["lib/testing/setup-environment.ts"];
 const setupWithDatabase = [...setupFiles, "lib/testing/setup-database.ts"];
+const setupInProcess = [...setupWithDatabase, "lib/testing/cheap-passwords.ts"];
 
 export default defineConfig({
   resolve: { alias },
@@ -49,7 +50,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "db", include: database, exclude: elsewhere, setupFiles: setupWithDatabase },
+        test: { name: "db", include: database, exclude: elsewhere, setupFiles: setupInProcess },
       },
       {
         extends: true,

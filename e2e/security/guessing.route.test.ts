@@ -1,11 +1,8 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/sql";
 import { env } from "@/lib/env";
 import { openBrowser } from "@/lib/testing/browser";
 import { newEmail, newMember } from "@/lib/testing/newcomer";
-
-// Every password hashed takes a second on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 beforeEach(() => {
   env.SMTP_URL = undefined;

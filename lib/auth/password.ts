@@ -1,19 +1,16 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from "node:crypto";
 import { remember } from "@/lib/core/remember";
 import { createBulkhead } from "./bulkhead";
+import { passwordCost } from "./password-cost";
 
-/** OWASP's scrypt setting of 2^17 · 8 · 1: about 128 MB and a third of a second, on a thread of libuv's pool. */
-const COST = { N: 2 ** 17, r: 8, p: 1 };
 const KEY_BYTES = 32;
-
-/** What an account without a password is compared with: as much work as any other, and never equal. */
-const NOBODY = ["scrypt", COST.N, COST.r, COST.p, "AAAAAAAAAAAAAAAAAAAAAA", ""].join("$");
 
 /** `scrypt$N$r$p$salt$key`, so that the cost can rise later without a migration. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
-  const key = await derive(password, salt, COST);
-  return ["scrypt", COST.N, COST.r, COST.p, salt.toString("base64url"), key.toString("base64url")].join("$");
+  const { N, r, p } = passwordCost;
+  const key = await derive(password, salt, { N, r, p });
+  return ["scrypt", N, r, p, salt.toString("base64url"), key.toString("base64url")].join("$");
 }
 
 /**
@@ -21,11 +18,17 @@ export async function hashPassword(password: string): Promise<string> {
  * after the same time.
  */
 export async function verifyPassword(password: string, hash: string | null): Promise<boolean> {
-  const [scheme, n, r, p, salt, key] = (hash ?? NOBODY).split("$");
+  const [scheme, n, r, p, salt, key] = (hash ?? nobody()).split("$");
   if (scheme !== "scrypt" || !salt) return verifyPassword(password, null);
   const expected = Buffer.from(key ?? "", "base64url");
   const actual = await derive(password, Buffer.from(salt, "base64url"), { N: Number(n), r: Number(r), p: Number(p) });
   return expected.length === actual.length && timingSafeEqual(actual, expected);
+}
+
+/** What an account without a password is compared with: as much work as any other, and never equal. */
+function nobody(): string {
+  const { N, r, p } = passwordCost;
+  return ["scrypt", N, r, p, "AAAAAAAAAAAAAAAAAAAAAA", ""].join("$");
 }
 
 /** Two at once: each takes 128 MB and one of libuv's four threads, which files and names are read with as well. */
