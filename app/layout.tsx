@@ -1,9 +1,8 @@
-import { GeistMono } from "geist/font/mono";
-import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { parseTheme, THEME_COOKIE, themeAttribute } from "@/components/theme/theme";
+import { FONT_VARIABLES } from "./_fonts/fonts";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -18,7 +17,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html
       lang="en"
-      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      className={FONT_VARIABLES}
       data-theme={themeAttribute(theme)}
       // The switch changes data-theme at once, without waiting for the server.
       suppressHydrationWarning

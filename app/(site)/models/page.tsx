@@ -32,7 +32,9 @@ export default async function ModelsPage() {
       >
         <ModelTable label="Models side by side" models={models} service={service} />
         <p className="mt-3">
-          <TextLink href="/compare">Compare in detail</TextLink>
+          <TextLink href="/compare" prefetch={false}>
+            Compare in detail
+          </TextLink>
         </p>
       </Part>
     </PageFrame>
