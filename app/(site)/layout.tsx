@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { publicUrl } from "@/lib/env";
+import { Awake } from "./_components/awake";
 import { isSignedIn } from "./_components/is-signed-in";
 import { currentState } from "./_components/measured";
 import { SiteFooter } from "./_components/site-footer";
@@ -23,6 +24,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
       <SiteHeader isSignedIn={isKnown} />
       {children}
       <SiteFooter isSignedIn={isKnown} state={state} />
+      <Awake />
     </>
   );
 }

@@ -82,6 +82,17 @@ it("S103 S105: every page forbids all scripts but its own, frames around it, and
   }
 });
 
+it("a public page is painted before it fetches a script, any other page fetches its own at once", async () => {
+  const eager = async (path: string) =>
+    tagsOf((await look(path)).body, "script").filter((tag) => tag.includes("src=") && !tag.includes("noModule"));
+
+  for (const path of ["/", "/pricing", "/docs", "/models/{id}", "/status"]) {
+    expect(await eager(path), path).toEqual([]);
+    expect((await look(path)).body, path).toContain('"awake"');
+  }
+  expect((await eager("/sign-in")).length).toBeGreaterThan(0);
+});
+
 it("S103: a browser cannot be given a policy, or a nonce, by who sends a header", async () => {
   const sent = { "content-security-policy": "script-src 'nonce-planted'" };
   const page = await rawGet(origin, "/", sent);

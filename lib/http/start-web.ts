@@ -14,6 +14,7 @@ import { log } from "@/lib/trace/log";
 import { rememberPeerAddresses } from "./client-address";
 import { sendLengths } from "./send-lengths";
 import { sendPageHeaders } from "./send-page-headers";
+import { sendScriptsLate } from "./send-scripts-late";
 
 /** Within the launcher's patience, so that a normal stop never becomes a kill. */
 const DRAIN_MS = 20_000;
@@ -24,6 +25,7 @@ export async function startWeb(): Promise<void> {
   rememberPeerAddresses();
   sendPageHeaders();
   sendLengths();
+  sendScriptsLate();
   await syncPriceVersions();
   checkRoutes();
   watchStrain();

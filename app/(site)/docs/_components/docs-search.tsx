@@ -1,7 +1,7 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { useEffect, useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { Input } from "@/components/ui/input";
 import { requestJson } from "@/lib/http/client";
 import type { SearchHit } from "@/lib/http/docs/search";
@@ -13,8 +13,9 @@ function DocsSearch() {
   const [query, setQuery] = useState("");
   const hits = useHits(query.trim());
   const listId = useId();
-  // The command palette leads here with a text.
-  useEffect(() => setQuery(new URLSearchParams(location.search).get("q") ?? ""), []);
+  const field = useRef<HTMLInputElement>(null);
+  // What was typed before the scripts came; else the text with which the command palette leads here.
+  useEffect(() => setQuery(field.current?.value || (new URLSearchParams(location.search).get("q") ?? "")), []);
   return (
     <search
       className="relative block"
@@ -23,6 +24,7 @@ function DocsSearch() {
       }}
     >
       <Input
+        ref={field}
         type="search"
         aria-label="Search the docs"
         aria-controls={listId}
