@@ -15,3 +15,10 @@ it("names every variable of .env.example, each explained", async () => {
   expect(table).toContain("## Where it stores");
   expect(table).toContain("`HOST=127.0.0.1`, `PORT=3000`: The address and port of the web server.");
 });
+
+it("keeps JSON and the stars of event names as they are", async () => {
+  const table = await configurationTable();
+
+  expect(table).toContain('`[{"name":"openai-eu","provider":"openai","base_url":"https://eu.example.com/v1",');
+  expect(table).toContain("`checkout.session.*`, payment_intent.succeeded");
+});

@@ -3,6 +3,8 @@ import { join } from "node:path";
 
 const HEADING = /^# ── (.+?) ─+$/;
 const VARIABLE = /^#?([A-Z][A-Z0-9_]+)=(.*)$/;
+/** JSON, and names of events of which one part stands for all: in Markdown they would become links and emphasis. */
+const LITERAL = /\[\{\S+\}\]|[a-z_.]+\.\*/g;
 
 /** `.env.example` as Markdown: its headings, and every variable with its example and explanation. */
 export async function configurationTable(): Promise<string> {
@@ -12,7 +14,12 @@ export async function configurationTable(): Promise<string> {
   let names: string[] = [];
   const flush = () => {
     if (names.length > 0)
-      parts.push(`${names.map((name) => `\`${name}\``).join(", ")}: ${words.join(" ")}`.replace(/: $/, ""));
+      parts.push(
+        `${names.map((name) => `\`${name}\``).join(", ")}: ${words.join(" ").replace(LITERAL, "`$&`")}`.replace(
+          /: $/,
+          "",
+        ),
+      );
     words = [];
     names = [];
   };

@@ -35,7 +35,7 @@ async function DocsFrame({ page, children }: DocsFrameProps) {
         <h1 className="mt-1 text-balance break-words font-title text-[1.75rem] leading-9 tracking-display md:text-[2.25rem] md:leading-11">
           {page.title}
         </h1>
-        <article className="max-w-180 text-base text-ink-2 leading-6">
+        <article className="max-w-180 break-words text-base text-ink-2 leading-6">
           <Markdown text={page.markdown} reader={reader} />
         </article>
         {children}
