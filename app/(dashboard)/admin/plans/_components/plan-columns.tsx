@@ -2,10 +2,17 @@ import type { Column } from "@/components/data-table/column";
 import { formatCount, formatNumber } from "@/components/layout/format-number";
 import { Button } from "@/components/ui/button";
 import { Tag } from "@/components/ui/tag";
-import type { WirePlan } from "@/lib/http/plan-answers";
+import type { WirePlan, WirePlans } from "@/lib/http/plan-answers";
 
-/** The columns of the list of plans; the last one opens the form. */
-export function planColumns(onEdit: (id: string) => void): readonly Column<WirePlan>[] {
+type Installation = WirePlans["installation"];
+type PlanColumnsProps = { installation: Installation | undefined; onEdit: (id: string) => void };
+
+/** The columns of the list of plans, with what holds where a plan says nothing; the last one opens the form. */
+export function planColumns({ installation, onEdit }: PlanColumnsProps): readonly Column<WirePlan>[] {
+  const limitColumn = (name: keyof Installation, header: string): Column<WirePlan> => ({
+    ...{ id: name, header, card: "aside", align: "end", hasCardLabel: true },
+    cell: (plan) => <Limit value={plan[name]} byDefault={installation?.[name]} />,
+  });
   return [
     {
       id: "name",
@@ -29,10 +36,10 @@ export function planColumns(onEdit: (id: string) => void): readonly Column<WireP
       isCardFirst: true,
       cell: ({ workspaces }) => formatNumber(workspaces),
     },
-    limitColumn("requests", "Requests a minute", ({ requestsPerMinute }) => requestsPerMinute),
-    limitColumn("images", "Images a minute", ({ imagesPerMinute }) => imagesPerMinute),
-    limitColumn("open", "Open at once", ({ concurrentRequests }) => concurrentRequests),
-    limitColumn("welcome", "Welcome credits", ({ welcomeCredits }) => welcomeCredits),
+    limitColumn("requestsPerMinute", "Requests a minute"),
+    limitColumn("imagesPerMinute", "Images a minute"),
+    limitColumn("concurrentRequests", "Open at once"),
+    limitColumn("welcomeCredits", "Welcome credits"),
     {
       id: "edit",
       header: "Change",
@@ -48,18 +55,11 @@ export function planColumns(onEdit: (id: string) => void): readonly Column<WireP
   ];
 }
 
-function limitColumn(id: string, header: string, read: (plan: WirePlan) => number | null): Column<WirePlan> {
-  return {
-    id,
-    header,
-    card: "aside",
-    align: "end",
-    hasCardLabel: true,
-    cell: (plan) => {
-      const value = read(plan);
-      return value === null ? <span className="text-ink-3">Installation’s</span> : formatNumber(value);
-    },
-  };
+function Limit({ value, byDefault }: { value: number | null; byDefault: number | undefined }) {
+  if (value !== null) return formatNumber(value);
+  return (
+    <span className="text-ink-3">{byDefault === undefined ? "default" : `${formatNumber(byDefault)}, default`}</span>
+  );
 }
 
 function allowed({ models, maxTier }: WirePlan): string {

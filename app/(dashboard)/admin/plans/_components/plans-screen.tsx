@@ -19,12 +19,13 @@ function PlansScreen() {
     <>
       <PageHeader title="Plans" />
       <p className="mb-4 max-w-prose text-ink-2 text-sm">
-        A workspace may do what its own limits say, else its plan, else this installation. It begins with the default
-        plan and gets Paid with its first payment; every other change is an operator’s, on the customer’s page.
+        A workspace keeps to its own limits, else to those of its plan, else to this installation’s defaults. It starts
+        on the plan marked Default and moves to Paid with its first payment; any other plan is given on the customer’s
+        page.
       </p>
       <DataTable
         label="Plans"
-        columns={planColumns(setEditing)}
+        columns={planColumns({ installation: data?.installation, onEdit: setEditing })}
         rows={data?.data}
         rowKey={({ id }) => id}
         empty={<EmptyState title="No plans" description="The database’s migrations bring three of them." />}
