@@ -5,7 +5,7 @@ import type { QueuedMail } from "./queued-mail";
 export type MailContent = { subject: string; text: string; html: string };
 
 /** The installation that writes, and where its customers write to; without an address its support page says. */
-export type Sender = { publicUrl: string; supportEmail?: string | undefined };
+type Sender = { publicUrl: string; supportEmail?: string | undefined };
 
 type Unaddressed<Mail> = Mail extends unknown ? Omit<Mail, "to" | "messageId" | "seed"> : never;
 
