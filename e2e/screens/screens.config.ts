@@ -9,4 +9,6 @@ export default defineConfig(base, {
   testMatch: "**/*.screens.ts",
   outputDir: "../../.pixapi/screens-run",
   reporter: [["line"]],
+  // Nothing is measured here: a busy machine only takes longer.
+  expect: { timeout: 60_000 },
 });
