@@ -17,6 +17,7 @@ const CALL = {
   idempotencyKey: null,
   body: { model: "gpt-image-2", prompt: "a pear", size: "1024x1024", quality: "high" },
 } as const;
+const NO_LIMITS = { edit: null, limits: null, rules: null };
 
 type Call = (index: number) => Promise<void>;
 type Sample = { requestId: string; holdId: string; outputId: string; statements: { name: string; argument: string }[] };
@@ -35,7 +36,7 @@ export async function prepareCalls(bare: pg.Pool, workspaces: number): Promise<{
   };
   const product: Call = async (index) => {
     const ctx = contextOf(index);
-    await accept(ctx, { ...CALL, plan, processId: currentProcessId() });
+    await accept(ctx, { ...CALL, plan, circumstances: NO_LIMITS, processId: currentProcessId() });
     const { outcome } = await finishOne(ctx, currentProcessId());
     if (outcome !== "settled") throw new Error(`${ctx.requestId} was not settled`);
   };

@@ -2,6 +2,7 @@ import { findModel } from "@/lib/catalog";
 import type { Quality } from "@/lib/catalog/parameters";
 import type { RequestedSize } from "@/lib/catalog/sizes";
 import type { Context } from "@/lib/core/context";
+import { mapLimited } from "@/lib/core/map-limited";
 import { db } from "@/lib/db/sql";
 import { env } from "@/lib/env";
 import type { Quote } from "@/lib/pricing/quote";
@@ -39,6 +40,8 @@ type Orphan = {
 };
 
 const BATCH = 100;
+/** Side by side, so that what many calls left open is free again in time; few, because live calls use the same connections. */
+const AT_ONCE = 4;
 
 /**
  * Resolves what dead or stopped processes left open, and tasks that nobody will take up, from the rows and the stored
@@ -57,11 +60,8 @@ export async function recoverOrphans(): Promise<number> {
         ELSE p.state IS DISTINCT FROM 'live' END)
       ORDER BY h.expires_at LIMIT ${BATCH}`,
   );
-  let resolved = 0;
-  for (const orphan of orphans) {
-    if (await recover(orphan)) resolved++;
-  }
-  return resolved;
+  const resolved = await mapLimited(orphans, AT_ONCE, recover);
+  return resolved.filter(Boolean).length;
 }
 
 async function recover(orphan: Orphan): Promise<boolean> {

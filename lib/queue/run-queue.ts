@@ -1,12 +1,12 @@
 import { EventEmitter, once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Logger, type Runner, run, type TaskList, type WorkerEvents } from "graphile-worker";
+import { forgivingPool } from "@/lib/db/forgiving-pool";
 import { isDatabaseUnavailable } from "@/lib/db/is-unavailable";
 import { pool } from "@/lib/db/pool";
 import { db } from "@/lib/db/sql";
 import { whileUnavailable } from "@/lib/db/while-unavailable";
 import { log } from "@/lib/trace/log";
-import { forgivingPool } from "./forgiving-pool";
 
 type Queue = {
   /** Takes no more jobs and resolves when the last one has ended. */

@@ -13,7 +13,11 @@ function SiteFooter({ isSignedIn, state }: SiteFooterProps) {
     <footer className="mt-16 border-line border-t md:mt-24">
       <div className="mx-auto grid w-full max-w-(--width-page) grid-cols-2 gap-x-6 gap-y-8 px-4 pt-8 pb-14 md:grid-cols-[1.6fr_repeat(3,minmax(0,0.6fr))] md:px-8 md:pt-10">
         <div className="col-span-2 md:col-span-1">
-          <Link href="/" prefetch={false} className="inline-flex items-center gap-2.5 rounded-xs font-strong text-lg tracking-title">
+          <Link
+            href="/"
+            prefetch={false}
+            className="inline-flex items-center gap-2.5 rounded-xs font-strong text-lg tracking-title"
+          >
             <Mark /> Pixapi
           </Link>
           <p className="mt-3 max-w-80 text-ink-3">

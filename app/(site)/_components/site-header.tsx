@@ -14,7 +14,11 @@ const PAGES = [
 function SiteHeader({ isSignedIn }: { isSignedIn: boolean }) {
   return (
     <header className="relative mx-auto flex h-14 w-full max-w-(--width-page) items-center gap-7 px-4 md:h-16 md:px-8">
-      <Link href="/" prefetch={false} className="flex items-center gap-2.5 rounded-xs font-strong text-lg tracking-title">
+      <Link
+        href="/"
+        prefetch={false}
+        className="flex items-center gap-2.5 rounded-xs font-strong text-lg tracking-title"
+      >
         <Mark /> Pixapi
       </Link>
       <nav aria-label="Main" className="hidden gap-6 font-label text-ink-2 md:flex">
@@ -23,15 +27,21 @@ function SiteHeader({ isSignedIn }: { isSignedIn: boolean }) {
       <div className="ml-auto flex items-center gap-2">
         {isSignedIn ? (
           <Button asChild>
-            <Link href="/usage" prefetch={false}>Open dashboard</Link>
+            <Link href="/usage" prefetch={false}>
+              Open dashboard
+            </Link>
           </Button>
         ) : (
           <>
             <Button asChild variant="ghost" className="max-md:hidden">
-              <Link href="/sign-in" prefetch={false}>Sign in</Link>
+              <Link href="/sign-in" prefetch={false}>
+                Sign in
+              </Link>
             </Button>
             <Button asChild variant="primary">
-              <Link href="/sign-up" prefetch={false}>Create an account</Link>
+              <Link href="/sign-up" prefetch={false}>
+                Create an account
+              </Link>
             </Button>
           </>
         )}

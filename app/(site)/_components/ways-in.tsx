@@ -7,10 +7,14 @@ function WaysIn({ isSignedIn }: { isSignedIn: boolean }) {
     return (
       <div className="flex gap-3">
         <Button asChild variant="primary" size="lg" className="flex-1 sm:flex-none">
-          <Link href="/usage" prefetch={false}>Open dashboard</Link>
+          <Link href="/usage" prefetch={false}>
+            Open dashboard
+          </Link>
         </Button>
         <Button asChild size="lg" className="flex-1 sm:flex-none">
-          <Link href="/keys" prefetch={false}>Your keys</Link>
+          <Link href="/keys" prefetch={false}>
+            Your keys
+          </Link>
         </Button>
       </div>
     );
@@ -18,10 +22,14 @@ function WaysIn({ isSignedIn }: { isSignedIn: boolean }) {
   return (
     <div className="flex gap-3">
       <Button asChild variant="primary" size="lg" className="flex-1 sm:flex-none">
-        <Link href="/sign-up" prefetch={false}>Create an account</Link>
+        <Link href="/sign-up" prefetch={false}>
+          Create an account
+        </Link>
       </Button>
       <Button asChild size="lg" className="flex-1 sm:flex-none">
-        <Link href="/sign-in" prefetch={false}>Sign in</Link>
+        <Link href="/sign-in" prefetch={false}>
+          Sign in
+        </Link>
       </Button>
     </div>
   );

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { pool } from "@/lib/db/pool";
 import { forgivingPool } from "./forgiving-pool";
+import { pool } from "./pool";
 
 it("a connection that is given back twice goes back once, and the process lives on", async () => {
   const before = pool().totalCount - pool().idleCount;
